@@ -1,0 +1,1 @@
+"""Running TMS Chat: the processes, the embedded services, the front door, health and metrics."""
