@@ -60,7 +60,7 @@ def launch(program: Program, run_dir: Path) -> subprocess.Popen[bytes]:
 
 
 def setpriv(privileges: Sequence[str], *, orphan_signal: signal.Signals = signal.SIGKILL) -> list[str]:
-    """Give the words that make the command line after them die with its parent, with `privileges`. Raises StartFault."""
+    """Give the words that make the command after them die with its parent, with `privileges`. Raises StartFault."""
     command = shutil.which("setpriv")
     if command is not None:
         return [command, "--pdeathsig", orphan_signal.name.removeprefix("SIG"), *privileges, "--"]
