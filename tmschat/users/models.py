@@ -1,0 +1,93 @@
+"""People, and the tokens by which their programs sign in."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.indexes import OpClass
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Lower, Upper
+from django.utils import timezone
+
+from tmschat.core.ids import new_id
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users; Django's `createsuperuser` calls it."""
+
+    def create_user(self, username: str, password: str | None = None, **fields: object) -> "User":
+        """Make a person who signs in by `password`, or not by password at all where it is None."""
+        user = self.model(username=username, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, username: str, password: str | None = None, **fields: object) -> "User":
+        """Make a person who may do everything in the admin."""
+        return self.create_user(username, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Find by username in any case: Alice and alice are one person."""
+        return self.get(username__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person of the organisation."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    username = models.CharField(
+        max_length=64,
+        validators=[RegexValidator(r"\A[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?\Z")],  # so that `@name.` ends well
+    )
+    email = models.EmailField(blank=True)
+    display_name = models.CharField(max_length=100, blank=True)
+    avatar_url = models.CharField(max_length=500, blank=True)
+    status_text = models.CharField(max_length=200, blank=True)
+    time_zone = models.CharField(max_length=64, default="UTC")
+    locale = models.CharField(max_length=35, default="en")
+    shares_read_marks = models.BooleanField(default=True)
+    shares_presence = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    suspended_at = models.DateTimeField(null=True, blank=True)
+    suspended_reason = models.CharField(max_length=500, blank=True)
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("username"), name="username_once_in_any_case")]
+        indexes = [
+            models.Index(OpClass(Upper("username"), "varchar_pattern_ops"), name="user_by_username_prefix"),
+            models.Index(OpClass(Upper("display_name"), "varchar_pattern_ops"), name="user_by_display_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name or self.username
+
+    @property
+    def is_active(self) -> bool:  # type: ignore[override]  # Django reads it as an attribute
+        """Whether the person may sign in: Django's name for not being suspended."""
+        return self.suspended_at is None
+
+
+class Token(models.Model):
+    """An opaque bearer token, kept as its SHA-256: who reads this table cannot sign in with it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    digest = models.BinaryField(max_length=32, unique=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(default=timezone.now)
+    user_agent = models.CharField(max_length=300, blank=True)
+    address = models.GenericIPAddressField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["expires_at"], name="token_by_expiry")]
+
+    def __str__(self) -> str:
+        return str(self.id)
