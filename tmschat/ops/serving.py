@@ -1,0 +1,113 @@
+"""What `manage.py serve` does: the installation's programs, started in order, kept running, stopped together."""
+
+import asyncio
+import shutil
+import signal
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import psutil
+from django.conf import settings
+
+from tmschat.ops import preparing, processes
+from tmschat.ops.claims import claim, stop_strays
+from tmschat.ops.door import door, reachable, require_free
+from tmschat.ops.embedded import postgres, valkey
+from tmschat.ops.embedded.paths import make_private, run_dir
+from tmschat.ops.programs import Program
+from tmschat.ops.supervisor import Supervisor
+
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to serve, and where."""
+
+    host: str
+    port: int
+    workers: int
+    socket_workers: int
+    has_door: bool
+    has_demo: bool
+
+
+def serve(plan: Plan, *, say: Callable[[str], None]) -> None:
+    """Serve until a signal to stop; then nothing is left running. Raises StartFault and UnsafePath."""
+    with ExitStack() as claims:
+        own_dir = _claimed_dir(plan, claims)
+        require_free(plan.host, plan.port)
+        asyncio.run(_supervise(plan, own_dir, say))
+
+
+def _claimed_dir(plan: Plan, claims: ExitStack) -> Path:
+    """Make sure that nobody else serves the same, now or left over, and give the directory of this one's sockets.
+
+    Whoever embeds a service has the whole of DATA_DIR. Where all services are others', several may share it, each on
+    its own port.
+    """
+    data_dir = settings.DATA_DIR
+    base = make_private(run_dir(data_dir))
+    own_dir = base / str(plan.port)
+    alone = settings.EMBEDDED_POSTGRES or settings.EMBEDDED_VALKEY
+    claims.enter_context(claim(data_dir / "serve.lock", what=str(data_dir), shared=not alone))
+    if not alone:
+        what = f"{data_dir} on port {plan.port}"
+        claims.enter_context(claim(data_dir / f"serve-{plan.port}.lock", what=what))
+    stop_strays(base if alone else own_dir)
+    shutil.rmtree(own_dir, ignore_errors=True)
+    return make_private(own_dir)
+
+
+async def _supervise(plan: Plan, own_dir: Path, say: Callable[[str], None]) -> None:
+    this = asyncio.current_task()
+    if this is not None:
+        for number in STOP_SIGNALS:
+            asyncio.get_running_loop().add_signal_handler(number, this.cancel)
+    metrics = make_private(own_dir / "metrics")
+    with suppress(asyncio.CancelledError):  # that is how a signal arrives
+        async with Supervisor(own_dir, say=say, after_end=partial(_forget_gauges, metrics)) as supervisor:
+            await _start(plan, supervisor, own_dir, say)
+            await asyncio.Event().wait()
+    say("stopped")
+
+
+async def _start(plan: Plan, supervisor: Supervisor, own_dir: Path, say: Callable[[str], None]) -> None:
+    env = {"DATA_DIR": str(settings.DATA_DIR), "PROMETHEUS_MULTIPROC_DIR": str(own_dir / "metrics")}
+    await supervisor.start(*_services())
+    await asyncio.to_thread(preparing.migrate)
+    if plan.has_door:
+        rest = [processes.rest(number, own_dir, env) for number in range(1, plan.workers + 1)]
+        sockets = [processes.sockets(number, own_dir, env) for number in range(1, plan.socket_workers + 1)]
+        front = door(host=plan.host, port=plan.port, rest=rest, sockets=sockets)
+        await asyncio.to_thread(preparing.collect_static_files)
+        await supervisor.start(*rest, processes.worker(env))
+        await supervisor.start(front)
+        await supervisor.start(*sockets)  # last, so stopped first: they say good-bye to their clients through the door
+    else:
+        await supervisor.start(processes.everything(plan.host, plan.port, env), processes.worker(env))
+    say(f"TMS Chat is at http://{_shown(plan.host)}:{plan.port}; its data in {settings.DATA_DIR}. Ctrl-C stops it.")
+
+
+def _services() -> list[Program]:
+    services = []
+    if settings.EMBEDDED_POSTGRES:
+        services.append(postgres.program(settings.DATA_DIR))
+    if settings.EMBEDDED_VALKEY:
+        services.append(valkey.program(settings.DATA_DIR))
+    return services
+
+
+def _shown(host: str) -> str:
+    host = reachable(host)
+    return f"[{host}]" if ":" in host else host
+
+
+def _forget_gauges(metrics: Path) -> None:
+    """Drop the live gauges of ended processes, which prometheus_client would go on adding up."""
+    for file in metrics.glob("gauge_live*.db"):
+        if not psutil.pid_exists(int(file.stem.rpartition("_")[2])):
+            file.unlink(missing_ok=True)
