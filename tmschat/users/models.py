@@ -1,16 +1,19 @@
-"""People, and the tokens by which their programs sign in."""
+"""People, and where they are signed in: the tokens of their programs, the sessions of their browsers."""
 
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
-from django.contrib.postgres.indexes import OpClass
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models.functions import Lower, Upper
+from django.db.models.functions import Collate, Lower, Upper
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from tmschat.core.ids import new_id
+
+MODERATORS = "moderators"  # the group whose members may suspend people and delete messages
 
 
 class UserManager(BaseUserManager["User"]):
@@ -60,9 +63,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("username"), name="username_once_in_any_case")]
-        indexes = [
-            models.Index(OpClass(Upper("username"), "varchar_pattern_ops"), name="user_by_username_prefix"),
-            models.Index(OpClass(Upper("display_name"), "varchar_pattern_ops"), name="user_by_display_name"),
+        indexes = [  # in code point order, which serves a prefix search and its pages alike, whatever the database's locale
+            models.Index(Collate(Upper("username"), "C"), "id", name="user_by_username_prefix"),
+            models.Index(Collate(Upper("display_name"), "C"), "id", name="user_by_display_name"),
         ]
 
     def __str__(self) -> str:
@@ -72,6 +75,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_active(self) -> bool:  # type: ignore[override]  # Django reads it as an attribute
         """Whether the person may sign in: Django's name for not being suspended."""
         return self.suspended_at is None
+
+    @cached_property
+    def is_moderator(self) -> bool:
+        """Whether the person is in the group `moderators`. Costs no query on a request's `user`."""
+        return self.groups.filter(name=MODERATORS).exists()
 
 
 class Token(models.Model):
@@ -91,3 +99,20 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Session(AbstractBaseSession):
+    """A browser that is signed in: Django's session, and what its owner needs to recognise and end it."""
+
+    public_id = models.UUIDField(unique=True, default=new_id, editable=False)  # the key itself is the secret
+    user = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="sessions")
+    created_at = models.DateTimeField(default=timezone.now)
+    last_used_at = models.DateTimeField(default=timezone.now)
+    user_agent = models.CharField(max_length=300, blank=True)
+    address = models.GenericIPAddressField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "session"
+
+    def __str__(self) -> str:
+        return str(self.public_id)

@@ -1,0 +1,111 @@
+"""Conversations as their members see them."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from chat import sql
+from chat.models import Conversation, Member
+from chat.selectors.messages import last_messages
+from tmschat.core.db import row, rows
+from tmschat.core.errors import NotFound
+from tmschat.core.pagination import PageRequest
+
+Json = dict[str, Any]
+
+
+def conversation_page(viewer_id: UUID, wanted: PageRequest) -> list[Json]:
+    """Give up to `limit + 1` of the viewer's conversations, the one with the last activity first."""
+    before, before_id = wanted.after or (None, None)
+    params = {"viewer_id": viewer_id, "before": before, "before_id": before_id, "limit": wanted.limit + 1}
+    return _with_last_messages(rows(sql.CONVERSATIONS, params), viewer_id)
+
+
+def conversation_for(viewer_id: UUID, conversation_id: UUID) -> Json:
+    """Give one of the viewer's conversations. Raises NotFound."""
+    found = rows(sql.CONVERSATION, {"viewer_id": viewer_id, "conversation_id": conversation_id})
+    if not found:
+        raise NotFound
+    return _with_last_messages(found, viewer_id)[0]
+
+
+def own_membership(viewer_id: UUID, conversation_id: UUID) -> Json:
+    """Give the `me` of one conversation: role, flags, marks, what is unread. Raises NotFound."""
+    found = row(sql.CONVERSATION, {"viewer_id": viewer_id, "conversation_id": conversation_id})
+    if found is None:
+        raise NotFound
+    return me_json(found)
+
+
+def conversation_for_all(conversation_id: UUID) -> Json:
+    """Give a conversation as all members see it: without `me` and without anybody's own reactions."""
+    found = Conversation.objects.filter(id=conversation_id).values(*_COLUMNS)[0]
+    last = last_messages([found], None)
+    return _conversation_json(found) | {"last_message": last.get(found["id"])}
+
+
+def heads(viewer_id: UUID) -> list[Json]:
+    """Give the heads of all the viewer's conversations, for `hello`. One query."""
+    found = rows(sql.HEADS, {"viewer_id": viewer_id})
+    return [
+        {
+            "conversation_id": each["id"],
+            "last_seq": each["last_seq"],
+            "change_seq": each["change_seq"],
+            "me": me_json(each),
+        }
+        for each in found
+    ]
+
+
+def conversation_ids_of(user_id: UUID) -> list[UUID]:
+    """Give the ids of the person's conversations."""
+    own = Member.objects.filter(user_id=user_id, is_removed=False, conversation__deleted_at=None)
+    return list(own.values_list("conversation_id", flat=True))
+
+
+def change_heads(conversation_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Give the present `change_seq` of conversations. One query."""
+    return dict(Conversation.objects.filter(id__in=conversation_ids).values_list("id", "change_seq"))
+
+
+def me_json(found: Json) -> Json:
+    """Give the `me` of a row of `sql.CONVERSATION`."""
+    return {
+        "role": found["role"],
+        "is_muted": found["is_muted"],
+        "is_pinned": found["is_pinned"],
+        "is_archived": found["is_archived"],
+        "last_read_seq": found["read_seq"],
+        "last_delivered_seq": found["delivered_seq"],
+        "unread_count": max(found["unread_count"], 0),
+        "mention_count": found["mention_count"],
+    }
+
+
+_COLUMNS = (
+    "id", "type", "title", "topic", "avatar_url", "created_by_id", "created_at", "member_count", "last_seq",
+    "change_seq", "own_change_seq", "last_activity_at",
+)  # fmt: skip
+
+
+def _with_last_messages(found: Sequence[Json], viewer_id: UUID) -> list[Json]:
+    last = last_messages(found, viewer_id)
+    return [_conversation_json(each) | {"last_message": last.get(each["id"]), "me": me_json(each)} for each in found]
+
+
+def _conversation_json(found: Json) -> Json:
+    return {
+        "id": found["id"],
+        "type": found["type"],
+        "title": found["title"],
+        "topic": found["topic"],
+        "avatar_url": found["avatar_url"] or None,
+        "created_by": found["created_by_id"],
+        "created_at": found["created_at"],
+        "member_count": found["member_count"],
+        "last_seq": found["last_seq"],
+        "change_seq": found["change_seq"],
+        "last_message": None,
+        "last_activity_at": found["last_activity_at"],
+    }

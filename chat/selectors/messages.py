@@ -1,0 +1,185 @@
+"""Messages as a viewer sees them: one explicit query a table, the same for 1 row and 100."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from chat import sql
+from chat.models import Edit, Message
+from chat.parts import message_parts
+from chat.selectors.attachments import attachments_for
+from chat.selectors.reactions import reactions_seen_by
+from tmschat.core.db import rows
+from tmschat.core.errors import NotFound
+from tmschat.core.pagination import PageRequest
+from tmschat.core.text import excerpt
+
+Json = dict[str, Any]
+_HOLDS_FILES = ("IMAGE", "FILE")
+
+
+def message_page(
+    conversation_id: UUID, viewer_id: UUID, wanted: PageRequest, *, types: Sequence[str] = (), ascending: bool = False
+) -> list[Json]:
+    """Give up to `limit + 1` messages around the sort key `wanted.after` (a `seq`), newest first or oldest first.
+
+    Not a member: an empty list, as for an empty conversation; the caller tells them apart.
+    """
+    where = ["m.conversation_id = %(conversation_id)s", sql.IS_MEMBER]
+    params: Json = {"conversation_id": conversation_id, "viewer_id": viewer_id, "limit": wanted.limit + 1}
+    if types:
+        where.append("m.type = ANY(%(types)s)")
+        params["types"] = list(types)
+    if wanted.after is not None:
+        where.append(f"m.seq {'>' if ascending else '<'} %(seq)s")
+        params["seq"] = wanted.after[0]
+    order = f"ORDER BY m.seq {'ASC' if ascending else 'DESC'} LIMIT %(limit)s"
+    return hydrate(_select(where, order, params), viewer_id)
+
+
+def messages_around(
+    conversation_id: UUID, viewer_id: UUID, wanted: PageRequest, *, types: Sequence[str] = ()
+) -> tuple[list[Json], PageRequest]:
+    """Give the messages around the `seq` in `wanted`, newest first: half of them after it, the rest up to it.
+
+    The page request that comes with them counts both halves; its end leads on to what is older.
+    """
+    (seq,) = wanted.after or (0,)
+    half = wanted.limit // 2
+    place = (conversation_id, viewer_id)
+    newer = message_page(*place, PageRequest((seq,), half), types=types, ascending=True)[:half] if half else []
+    older = message_page(*place, PageRequest((seq + 1,), wanted.limit - half), types=types)
+    return [*reversed(newer), *older], PageRequest(wanted.after, len(newer) + wanted.limit - half)
+
+
+def message_for(viewer_id: UUID, message_id: UUID) -> Json:
+    """Give one message of one of the viewer's conversations. Raises NotFound."""
+    found = _select(["m.id = %(id)s", sql.IS_MEMBER], "", {"id": message_id, "viewer_id": viewer_id})
+    if not found:
+        raise NotFound
+    return hydrate(found, viewer_id)[0]
+
+
+def messages_by_id(message_ids: Sequence[UUID], viewer_id: UUID | None) -> dict[UUID, Json]:
+    """Give messages by id; the caller has checked that they may be seen. `viewer_id` None: nobody's own fields."""
+    found = _select(["m.id = ANY(%(ids)s::uuid[])"], "", {"ids": list(message_ids)}) if message_ids else []
+    return {message["id"]: message for message in hydrate(found, viewer_id)}
+
+
+def messages_changed(conversation_id: UUID, viewer_id: UUID | None, *, since: int, upto: int, limit: int) -> list[Json]:
+    """Give the messages whose `change_seq` is in `(since, upto]`, by that number."""
+    where = [
+        "m.conversation_id = %(conversation_id)s",
+        "m.change_seq > %(since)s AND m.change_seq <= %(upto)s",
+    ]
+    params = {"conversation_id": conversation_id, "since": since, "upto": upto, "limit": limit}
+    return hydrate(_select(where, "ORDER BY m.change_seq LIMIT %(limit)s", params), viewer_id)
+
+
+def last_messages(conversations: Sequence[Json], viewer_id: UUID | None) -> dict[UUID, Json]:
+    """Give the newest message of each conversation that has one. `conversations` have `id` and `last_seq`."""
+    ids = [each["id"] for each in conversations if each["last_seq"]]
+    seqs = [each["last_seq"] for each in conversations if each["last_seq"]]
+    if not ids:
+        return {}
+    where = ["(m.conversation_id, m.seq) IN (SELECT * FROM unnest(%(ids)s::uuid[], %(seqs)s::bigint[]))"]
+    found = hydrate(_select(where, "", {"ids": ids, "seqs": seqs}), viewer_id)
+    return {message["conversation_id"]: message for message in found}
+
+
+def replies_page(message: Message, viewer_id: UUID, wanted: PageRequest) -> list[Json]:
+    """Give up to `limit + 1` replies to a message, oldest first, after the `seq` in `wanted`."""
+    where = ["m.reply_to_id = %(id)s", "m.seq > %(seq)s"]
+    params = {"id": message.id, "seq": wanted.after[0] if wanted.after else 0, "limit": wanted.limit + 1}
+    return hydrate(_select(where, "ORDER BY m.seq LIMIT %(limit)s", params), viewer_id)
+
+
+def pins_page(conversation_id: UUID, viewer_id: UUID, wanted: PageRequest) -> list[tuple[Any, Json]]:
+    """Give up to `limit + 1` pinned messages with the time of the pinning, the last pinned first."""
+    pinned = Message.objects.filter(conversation_id=conversation_id, pinned_at__isnull=False)
+    if wanted.after:
+        pinned_at, message_id = wanted.after
+        pinned = pinned.filter(Q(pinned_at__lt=pinned_at) | Q(pinned_at=pinned_at, id__lt=message_id))
+    found = list(pinned.order_by("-pinned_at", "-id").values_list("id", "pinned_at")[: wanted.limit + 1])
+    messages = messages_by_id([message_id for message_id, _ in found], viewer_id)
+    return [(pinned_at, messages[message_id]) for message_id, pinned_at in found]
+
+
+def edits_page(message_id: UUID, wanted: PageRequest) -> list[Json]:
+    """Give up to `limit + 1` earlier texts of a message, newest first."""
+    found = Edit.objects.filter(message_id=message_id)
+    if wanted.after:
+        found = found.filter(id__lt=wanted.after[0])
+    return [dict(row) for row in found.order_by("-id").values("id", "text", "edited_at")[: wanted.limit + 1]]
+
+
+def hydrate(found: Sequence[Json], viewer_id: UUID | None) -> list[Json]:
+    """Give rows of `sql.MESSAGES` as the contract's messages, with all that hangs on them."""
+    if not found:
+        return []
+    reactions = reactions_seen_by(viewer_id, found)
+    with_files = [row["id"] for row in found if row["type"] in _HOLDS_FILES and row["deleted_at"] is None]
+    attachments = attachments_for(with_files) if with_files else {}
+    others = [row["id"] for row in found if row["type"] == "POLL" and row["deleted_at"] is None]
+    parts = {part.field: part.for_messages(others, viewer_id) if others else {} for part in message_parts()}
+    return [
+        message_json(row)
+        | {"attachments": attachments.get(row["id"], []), "reactions": reactions[row["id"]]}
+        | {field: values.get(row["id"]) for field, values in parts.items()}
+        for row in found
+    ]
+
+
+def message_json(row: Json) -> Json:
+    """Give the part of the contract's message that its own row tells."""
+    return {
+        "id": row["id"],
+        "conversation_id": row["conversation_id"],
+        "seq": row["seq"],
+        "change_seq": row["change_seq"],
+        "type": row["type"],
+        "client_id": row["client_id"],
+        "sender": _sender(row),
+        "text": row["text"],
+        "reply_to": _quoted(row),
+        "mentions": row["mentions"],
+        "attachments": [],
+        "poll": None,
+        "reactions": [],
+        "is_edited": row["edited_at"] is not None,
+        "edited_at": row["edited_at"],
+        "is_deleted": row["deleted_at"] is not None,
+        "deleted_at": row["deleted_at"],
+        "is_pinned": row["is_pinned"],
+        "reply_count": row["reply_count"],
+        "metadata": row["metadata"],
+        "created_at": row["created_at"],
+    }
+
+
+def _sender(row: Json) -> Json | None:
+    if row["sender_id"] is None:
+        return None
+    return {
+        "id": row["sender_id"],
+        "username": row["username"],
+        "display_name": row["display_name"],
+        "avatar_url": row["avatar_url"] or None,
+    }
+
+
+def _quoted(row: Json) -> Json | None:
+    if row["reply_to_id"] is None:
+        return None
+    return {
+        "id": row["reply_to_id"],
+        "seq": row["reply_seq"],
+        "sender_id": row["reply_sender_id"],
+        "excerpt": excerpt(row["reply_text"]),
+    }
+
+
+def _select(where: list[str], order: str, params: Json) -> list[Json]:
+    return rows(f"{sql.MESSAGES} WHERE {' AND '.join(where)} {order}", params)

@@ -1,0 +1,97 @@
+"""The flusher: numbers, counts and announces what many people moved at once, a conversation at a time.
+
+Several may run: the conversation's row keeps two of them apart, and rows that a person is moving right now are skipped
+and found by the next run.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from chat import sql
+from chat.events import reaction_updated
+from chat.models import Conversation, Reaction
+from chat.parts import Batch, Countable, message_parts
+from chat.services.numbers import advance
+from tmschat.core.db import rows
+from tmschat.core.events import Event, announce
+
+BATCH = 2000  # rows a run: what is more waits for the next, so that no transaction grows long
+
+
+def flush_pending() -> int:
+    """Number everything that waits. Gives how many messages' counts moved."""
+    parts: tuple[Countable, ...] = (ReactionCounts(), *message_parts())
+    waiting = set[UUID]().union(*(part.waiting() for part in parts))
+    return sum(_flush(conversation_id, parts) for conversation_id in sorted(waiting))
+
+
+@transaction.atomic
+def _flush(conversation_id: UUID, parts: Sequence[Countable]) -> int:
+    # The conversation's row first, as in every change: a deletion that holds it waits for none of our rows.
+    if not Conversation.objects.select_for_update(no_key=True).filter(id=conversation_id).exists():
+        return 0
+    batches = [part.take(conversation_id) for part in parts]
+    touched = sum(len(batch.message_ids) for batch in batches)
+    next_number = advance(conversation_id, by=touched) - touched + 1 if touched else 0
+    for batch in batches:
+        numbers = {message_id: next_number + place for place, message_id in enumerate(batch.message_ids)}
+        next_number += len(numbers)
+        announce(*batch.store(numbers))
+    return touched
+
+
+class ReactionCounts:
+    """Reactions as something countable."""
+
+    def waiting(self) -> set[UUID]:
+        """Give the conversations with unnumbered reactions."""
+        return set(Reaction.objects.filter(change_seq=None).values_list("conversation_id", flat=True)[:BATCH])
+
+    def take(self, conversation_id: UUID) -> Batch:
+        """Lock the conversation's unnumbered reactions."""
+        unnumbered = Reaction.objects.filter(conversation_id=conversation_id, change_seq=None)
+        taken = unnumbered.select_for_update(skip_locked=True).order_by("message_id", "id")
+        return ReactionBatch(conversation_id, list(taken[:BATCH]))
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionBatch:
+    """Taken reactions of one conversation, by message."""
+
+    conversation_id: UUID
+    taken: list[Reaction]
+
+    @property
+    def message_ids(self) -> Sequence[UUID]:
+        """The messages whose counts change: one that was added and removed in between changes none."""
+        moved = [reaction.message_id for reaction in self.taken if reaction.is_counted == reaction.is_removed]
+        return list(dict.fromkeys(moved))
+
+    def store(self, numbers: Mapping[UUID, int]) -> list[Event]:
+        """Recount the messages, stamp the rows, drop the removed ones."""
+        counted = self._count(numbers)
+        taken = Reaction.objects.filter(id__in=[reaction.id for reaction in self.taken])
+        taken.filter(is_removed=True).delete()
+        taken.update(is_counted=True, change_seq=max(numbers.values(), default=0))
+        return [reaction_updated(self.conversation_id, each, self._moves(each["id"])) for each in counted]
+
+    def _count(self, numbers: Mapping[UUID, int]) -> list[dict[str, Any]]:
+        if not numbers:
+            return []
+        values = {
+            "message_ids": list(numbers),
+            "numbers": list(numbers.values()),
+            "taken": [reaction.id for reaction in self.taken],
+        }
+        return sorted(rows(sql.COUNT_REACTIONS, values), key=lambda counted: int(counted["change_seq"]))
+
+    def _moves(self, message_id: UUID) -> list[dict[str, Any]]:
+        return [
+            {"user_id": reaction.user_id, "emoji": reaction.emoji, "op": "remove" if reaction.is_removed else "add"}
+            for reaction in self.taken
+            if reaction.message_id == message_id and reaction.is_counted == reaction.is_removed
+        ]

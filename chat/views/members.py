@@ -1,0 +1,43 @@
+"""Members over HTTP."""
+
+from uuid import UUID
+
+from rest_framework.response import Response
+from rest_framework.status import HTTP_201_CREATED, HTTP_204_NO_CONTENT
+from rest_framework.viewsets import ViewSet
+
+from chat.permissions import membership
+from chat.selectors.members import member_page, members_among
+from chat.serializers import PeopleInput, RoleInput
+from chat.services.members import add_members, change_role, remove_member
+from tmschat.core.input import validated
+from tmschat.core.pagination import page, page_request, without_key
+from tmschat.users.http import SignedInRequest
+
+
+class MemberViewSet(ViewSet):
+    """Who is in a conversation."""
+
+    def list(self, request: SignedInRequest, conversation_id: UUID) -> Response:
+        """In the order of their joining."""
+        wanted = page_request(request, int)
+        membership(request.user.id, conversation_id)
+        found = member_page(conversation_id, wanted)
+        return Response(without_key(page(found, wanted, key=lambda each: (each["id"],))))
+
+    def create(self, request: SignedInRequest, conversation_id: UUID) -> Response:
+        """Let people join; gives them as members."""
+        user_ids = validated(PeopleInput, request)["user_ids"]
+        add_members(user=request.user, conversation_id=conversation_id, user_ids=user_ids)
+        return Response({"data": members_among(conversation_id, user_ids)}, status=HTTP_201_CREATED)
+
+    def partial_update(self, request: SignedInRequest, conversation_id: UUID, user_id: UUID) -> Response:
+        """Change a role."""
+        role = validated(RoleInput, request)["role"]
+        change_role(user=request.user, conversation_id=conversation_id, member_id=user_id, role=role)
+        return Response({"data": members_among(conversation_id, [user_id])[0]})
+
+    def destroy(self, request: SignedInRequest, conversation_id: UUID, user_id: UUID) -> Response:
+        """Take somebody out."""
+        remove_member(user=request.user, conversation_id=conversation_id, member_id=user_id)
+        return Response(status=HTTP_204_NO_CONTENT)

@@ -1,0 +1,42 @@
+"""Reactions over HTTP."""
+
+from uuid import UUID
+
+from rest_framework.response import Response
+from rest_framework.status import HTTP_200_OK, HTTP_201_CREATED, HTTP_204_NO_CONTENT
+from rest_framework.viewsets import ViewSet
+
+from chat.emoji import qualified
+from chat.permissions import visible_message
+from chat.selectors.reactions import message_reactions, reactors_page
+from chat.serializers import ReactionInput
+from chat.services.reactions import add_reaction, remove_reaction
+from tmschat.core.input import validated
+from tmschat.core.pagination import page, page_request, without_key
+from tmschat.users.http import SignedInRequest
+
+
+class ReactionViewSet(ViewSet):
+    """Who put which emoji on a message."""
+
+    def list(self, request: SignedInRequest, message_id: UUID) -> Response:
+        """Who reacted, newest first."""
+        wanted = page_request(request, int)
+        emoji = request.query_params.get("emoji")
+        message = visible_message(request.user.id, message_id)
+        found = reactors_page(message.id, wanted, emoji=qualified(emoji) if emoji else None)
+        return Response(without_key(page(found, wanted, key=lambda each: (each["id"],))))
+
+    def create(self, request: SignedInRequest, message_id: UUID) -> Response:
+        """Add one's emoji; gives the message's reactions."""
+        emoji = qualified(validated(ReactionInput, request)["emoji"])
+        message = visible_message(request.user.id, message_id)
+        added = add_reaction(user=request.user, message=message, emoji=emoji)
+        status = HTTP_201_CREATED if added else HTTP_200_OK
+        return Response({"data": message_reactions(message, request.user.id)}, status=status)
+
+    def destroy(self, request: SignedInRequest, message_id: UUID, emoji: str) -> Response:
+        """Take one's emoji back."""
+        message = visible_message(request.user.id, message_id)
+        remove_reaction(user=request.user, message=message, emoji=qualified(emoji))
+        return Response(status=HTTP_204_NO_CONTENT)

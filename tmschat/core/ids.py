@@ -1,0 +1,20 @@
+"""Identifiers: UUID version 7, so that new rows land at the end of every index (RFC 9562, section 5.7)."""
+
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+__all__ = ["new_id", "parse_id"]
+
+
+def new_id() -> UUID:
+    """Give a fresh, time-ordered identifier."""
+    return uuid7()
+
+
+def parse_id(text: object) -> UUID | None:
+    """Give the identifier that `text` spells, or None: ids are opaque, so a malformed one is just an unknown one."""
+    try:
+        return UUID(str(text))
+    except ValueError:
+        return None

@@ -1,0 +1,25 @@
+"""What endpoints read from a URL's query."""
+
+from rest_framework.request import Request
+
+from tmschat.core.errors import Invalid
+
+BIGINT_MAX = 2**63 - 1
+
+
+def whole_number(request: Request, name: str, *, default: int | None = None, at_most: int = BIGINT_MAX) -> int | None:
+    """Give the parameter as a number from 0 to `at_most`, or `default` where it is absent. Raises Invalid."""
+    text = request.query_params.get(name)
+    if text is None:
+        return default
+    if not (text.isascii() and text.isdigit()) or len(text) > 19 or int(text) > at_most:
+        raise Invalid(f"A whole number from 0 to {at_most}.", attr=name)
+    return int(text)
+
+
+def choices(request: Request, name: str, allowed: set[str]) -> list[str]:
+    """Give all values of a repeatable parameter. Raises Invalid for one that is not allowed."""
+    values = request.query_params.getlist(name)
+    if any(value not in allowed for value in values):
+        raise Invalid("One of " + ", ".join(sorted(allowed)) + ".", attr=name)
+    return values

@@ -1,0 +1,125 @@
+"""The environment, typed and checked: every setting an operator can make, and one line for each fault."""
+
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from environs import Env, EnvError, validate
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+class EnvironmentFault(Exception):
+    """A setting is missing or malformed; the text is one line that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What the operator said, with the defaults of README's settings table filled in."""
+
+    debug: bool
+    secret_key: str
+    allowed_hosts: list[str]
+    csrf_trusted_origins: list[str]
+    database_url: str | None
+    database_replica_url: str | None
+    redis_urls: list[str]
+    data_dir: Path
+    s3_bucket: str
+    s3_endpoint_url: str
+    s3_region: str
+    s3_access_key_id: str
+    s3_secret_access_key: str
+    media_url_ttl_s: int
+    media_max_bytes: int
+    rate_limit_write: int
+    rate_limit_read: int
+    coalesce_ms: int
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str
+    stress_login_token: str
+    log_format: str
+    log_level: str
+    metrics_token: str
+
+
+def read_environment() -> Environment:
+    """Read the process's environment. Raises `EnvironmentFault` naming the first setting that does not fit."""
+    try:
+        return _parsed(Env())
+    except EnvError as error:
+        raise EnvironmentFault(_one_line(error)) from None
+
+
+def _parsed(env: Env) -> Environment:
+    data_dir = env.path("DATA_DIR", default=BASE_DIR / ".data").absolute()
+    database_url = env.str("DATABASE_URL", default="", validate=_scheme("postgres", "postgresql")) or None
+    positive = validate.Range(min=1)
+    return Environment(
+        debug=env.bool("DEBUG", default=False),
+        secret_key=env.str("SECRET_KEY", default="") or _kept_secret_key(data_dir, embedded=database_url is None),
+        allowed_hosts=env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"]),
+        csrf_trusted_origins=env.list("CSRF_TRUSTED_ORIGINS", default=[]),
+        database_url=database_url,
+        database_replica_url=env.str("DATABASE_REPLICA_URL", default="", validate=_scheme("postgres", "postgresql"))
+        or None,
+        redis_urls=env.list("REDIS_URL", default=[], validate=_each(_scheme("redis", "rediss", "unix", "sentinel"))),
+        data_dir=data_dir,
+        s3_bucket=env.str("S3_BUCKET", default=""),
+        s3_endpoint_url=env.str("S3_ENDPOINT_URL", default="", validate=_scheme("http", "https")),
+        s3_region=env.str("S3_REGION", default="us-east-1"),
+        s3_access_key_id=env.str("S3_ACCESS_KEY_ID", default=""),
+        s3_secret_access_key=env.str("S3_SECRET_ACCESS_KEY", default=""),
+        media_url_ttl_s=env.int("MEDIA_URL_TTL_S", default=3600, validate=validate.Range(min=60, max=604_800)),
+        media_max_bytes=env.int("MEDIA_MAX_BYTES", default=100 * 1024 * 1024, validate=positive),
+        rate_limit_write=env.int("RATE_LIMIT_WRITE", default=100, validate=positive),
+        rate_limit_read=env.int("RATE_LIMIT_READ", default=600, validate=positive),
+        coalesce_ms=env.int("COALESCE_MS", default=100, validate=validate.Range(min=1, max=10_000)),
+        oidc_issuer=env.str("OIDC_ISSUER", default="", validate=_scheme("http", "https")),
+        oidc_client_id=env.str("OIDC_CLIENT_ID", default=""),
+        oidc_client_secret=env.str("OIDC_CLIENT_SECRET", default=""),
+        stress_login_token=env.str("STRESS_LOGIN_TOKEN", default=""),
+        log_format=env.str("LOG_FORMAT", default="console", validate=validate.OneOf(["console", "json"])),
+        log_level=env.str("LOG_LEVEL", default="INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])),
+        metrics_token=env.str("METRICS_TOKEN", default=""),
+    )
+
+
+def _scheme(*allowed: str) -> Callable[[str], None]:
+    def check(value: str) -> None:
+        if value and value.partition("://")[0] not in allowed:
+            raise validate.ValidationError("must begin with " + " or ".join(f"{name}://" for name in allowed))
+
+    return check
+
+
+def _each(check: Callable[[str], None]) -> Callable[[list[str]], None]:
+    def check_all(values: list[str]) -> None:
+        for value in values:
+            check(value)
+
+    return check_all
+
+
+def _kept_secret_key(data_dir: Path, *, embedded: bool) -> str:
+    """The key that an embedded installation makes once and keeps beside its data, readable by its owner alone."""
+    if not embedded:
+        raise EnvironmentFault("SECRET_KEY: must be set where DATABASE_URL is")
+    path = data_dir / "secret_key"
+    if not path.exists():
+        data_dir.mkdir(parents=True, exist_ok=True)
+        draft = data_dir / f"secret_key.{secrets.token_hex(8)}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50))
+        with suppress(FileExistsError):  # another process made it first: its key is the one
+            path.hardlink_to(draft)
+        draft.unlink()
+    return path.read_text().strip()
+
+
+def _one_line(error: Any) -> str:
+    return " ".join(str(error).split())

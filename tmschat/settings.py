@@ -1,0 +1,207 @@
+"""Django's settings, in sections. What an operator may change comes from the environment (`env.py`)."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+from tmschat.core.logs import logging_config
+from tmschat.core.postgres import DeadlineConnection
+from tmschat.env import BASE_DIR, EnvironmentFault, read_environment
+from tmschat.ops.embedded import postgres, valkey
+
+try:
+    ENV = read_environment()
+except EnvironmentFault as fault:
+    sys.exit(str(fault))
+
+# --- where we are -----------------------------------------------------------------------------------------------------
+DEBUG = ENV.debug
+SECRET_KEY = ENV.secret_key
+ALLOWED_HOSTS = ENV.allowed_hosts
+CSRF_TRUSTED_ORIGINS = ENV.csrf_trusted_origins
+DATA_DIR = ENV.data_dir
+ROOT_URLCONF = "tmschat.urls"
+WSGI_APPLICATION = "tmschat.wsgi.application"
+ASGI_APPLICATION = "tmschat.asgi.application"
+APPEND_SLASH = False
+
+INSTALLED_APPS = [
+    "daphne",  # first: it takes over runserver
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "channels",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "drf_standardized_errors",
+    "django_tasks",
+    "django_tasks_db",
+    "tmschat.users",
+    "tmschat.ops",
+    "media",
+    "chat",
+    "polls",
+    "realtime",
+    "stresstest",
+]
+
+MIDDLEWARE = [
+    "tmschat.core.middleware.RequestLog",
+    "tmschat.core.middleware.ClientAddress",
+    "tmschat.core.middleware.DatabaseDeadline",
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# --- PostgreSQL -------------------------------------------------------------------------------------------------------
+EMBEDDED_POSTGRES = ENV.database_url is None
+DATABASE_URL = ENV.database_url or postgres.url(DATA_DIR)
+# A request thread holds at most one connection, so this bounds the threads that may talk to PostgreSQL at once.
+DATABASE_POOL_SIZE = 8
+DATABASE_WAIT_S = 1.5  # the contract's 2 s for a frozen database, less the time to answer
+
+
+def _database(url: str) -> dict[str, Any]:
+    database: dict[str, Any] = {**dj_database_url.parse(url)}
+    database["OPTIONS"] = {
+        **database.get("OPTIONS", {}),
+        # Prepared on the server after their second use: planning is most of what a hot statement costs.
+        "server_side_binding": True,
+        "prepare_threshold": 2,
+        "pool": {
+            "connection_class": DeadlineConnection,
+            "min_size": 0,
+            "max_size": DATABASE_POOL_SIZE,
+            "timeout": DATABASE_WAIT_S,
+            "reconnect_timeout": 1.0,
+        },
+    }
+    return database
+
+
+DATABASES: dict[str, dict[str, Any]] = {"default": _database(DATABASE_URL)}
+if ENV.database_replica_url:
+    DATABASES["replica"] = {**_database(ENV.database_replica_url), "TEST": {"MIRROR": "default"}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Valkey / Redis ---------------------------------------------------------------------------------------------------
+EMBEDDED_VALKEY = not ENV.redis_urls
+REDIS_URLS = ENV.redis_urls or [valkey.url(DATA_DIR)]
+REDIS_TIMEOUT_S = 0.25
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "CONFIG": {"hosts": REDIS_URLS, "prefix": "tms"},
+    },
+}
+EVENT_SINK = "realtime.publisher.enqueue"
+COALESCE_MS = ENV.coalesce_ms
+
+# --- users and sign-in ------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "users.User"
+AUTHENTICATION_BACKENDS = ["tmschat.users.backends.PasswordBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+TOKEN_LIFETIME_S = 30 * 24 * 3600
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = any(origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS)
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the username is unique in any case, by a constraint on its lower case
+LOGIN_URL = "/accounts/login"
+STRESS_LOGIN_TOKEN = ENV.stress_login_token
+
+# --- REST -------------------------------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "tmschat.users.authentication.BearerAuthentication",
+        "tmschat.users.authentication.CookieAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_THROTTLE_CLASSES": ["tmschat.core.rate_limits.UserRateLimit"],
+    "DEFAULT_RENDERER_CLASSES": ["tmschat.core.render.JsonRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["tmschat.core.parsing.JsonParser"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "tmschat.core.render.JsonOnly",
+    "DEFAULT_SCHEMA_CLASS": "tmschat.core.openapi.Schema",
+    "EXCEPTION_HANDLER": "drf_standardized_errors.handler.exception_handler",
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+DRF_STANDARDIZED_ERRORS = {
+    "EXCEPTION_HANDLER_CLASS": "tmschat.core.exception_handler.ContractExceptionHandler",
+    "ENABLE_IN_DEBUG_FOR_UNHANDLED_EXCEPTIONS": True,
+}
+BODY_MAX_BYTES = 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = BODY_MAX_BYTES
+RATE_LIMIT_WRITE = ENV.rate_limit_write
+RATE_LIMIT_READ = ENV.rate_limit_read
+MESSAGE_PARTS = ["polls.parts.PollPart"]
+
+# --- media ------------------------------------------------------------------------------------------------------------
+MEDIA_URL_TTL_S = ENV.media_url_ttl_s
+MEDIA_MAX_BYTES = ENV.media_max_bytes
+MEDIA_ROOT = DATA_DIR / "media"  # the local store; unused where S3_BUCKET is set
+S3_BUCKET = ENV.s3_bucket
+S3_ENDPOINT_URL = ENV.s3_endpoint_url
+S3_REGION = ENV.s3_region
+S3_ACCESS_KEY_ID = ENV.s3_access_key_id
+S3_SECRET_ACCESS_KEY = ENV.s3_secret_access_key
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+
+# --- what must be true of the data; `check_chat` runs these ------------------------------------------------------------
+INVARIANTS = ["chat.invariants.violations", "polls.invariants.violations", "media.invariants.violations"]
+
+# --- background work --------------------------------------------------------------------------------------------------
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# --- language and time ------------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+# --- watching ---------------------------------------------------------------------------------------------------------
+METRICS_TOKEN = ENV.metrics_token
+PROCESS_NAME = os.environ.get("TMSCHAT_PROCESS", Path(sys.argv[0]).stem)
+LOGGING = logging_config(log_format=ENV.log_format, level=ENV.log_level)
+LOGGING_CONFIG = "logging.config.dictConfig"
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "TMS Chat",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+    "COMPONENT_SPLIT_REQUEST": True,
+}
