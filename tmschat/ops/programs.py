@@ -29,7 +29,7 @@ class Program:
     argv: Sequence[str]
     is_ready: Callable[[], bool]
     env: Mapping[str, str] = field(default_factory=dict)
-    socket: Path | None = None  # a unix socket that a killed predecessor may have left
+    socket: Path | None = None  # the unix socket it serves, if it does
     log: Path | None = None  # None: the terminal
     stop_signal: signal.Signals = signal.SIGTERM
     stop_s: float = 2.0  # after this long it is killed
@@ -43,8 +43,6 @@ def launch(program: Program, run_dir: Path) -> subprocess.Popen[bytes]:
     setpriv(1) rather than a `preexec_fn`: no Python runs between fork and exec, and it asks for the signal after it has
     changed the user, which would clear it. Raises StartFault.
     """
-    if program.socket is not None:
-        program.socket.unlink(missing_ok=True)
     marks = {RUN_MARK: str(run_dir), "TMSCHAT_PROCESS": program.name}
     with ExitStack() as stack:
         output = stack.enter_context(_opened(program.log)) if program.log is not None else None

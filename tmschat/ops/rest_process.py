@@ -24,10 +24,12 @@ PR_SET_PDEATHSIG = 1
 def main() -> None:
     """Serve until told to stop."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("socket", type=Path)
+    parser.add_argument("--socket", type=Path, required=True)
+    path = parser.parse_args().socket
+    path.unlink(missing_ok=True)  # a killed predecessor's
     Granian(
         "tmschat.wsgi.application",
-        uds=parser.parse_args().socket,
+        uds=path,
         interface=Interfaces.WSGI,
         blocking_threads=THREADS,
         workers_kill_timeout=1,

@@ -1,0 +1,48 @@
+# TMS Chat. `make help` lists what there is; docs/operations.md has the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test install lint stress bench
+
+PYTHON ?= python3
+PY := .venv/bin/python
+LOCKS := requirements.txt .ci/requirements-dev.txt
+INSTALLED := .venv/.installed-$(firstword $(shell cat $(LOCKS) Makefile | sha256sum))
+# Where make itself is killed, what it runs is told to stop.
+FOLLOW := $(shell command -v setpriv >/dev/null && echo setpriv --pdeathsig TERM --)
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
+
+run: install ## serve everything on http://127.0.0.1:8000 (ARGS="--port 9000")
+	@exec $(FOLLOW) $(PY) manage.py serve $(ARGS)
+
+test: install ## the whole suite, against real services that it starts itself (ARGS="-k polls")
+	@exec $(FOLLOW) $(PY) -m pytest -n logical $(ARGS)
+
+lint: install ## style, types, layers, missing migrations
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy .
+	@$(PY) .venv/bin/lint-imports
+	@# No database is needed to compare models with migrations; Django only regrets that it cannot ask one.
+	@$(PY) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+
+stress: install ## the stress report (ARGS="--only A,F")
+	@exec $(FOLLOW) $(PY) manage.py stress $(ARGS)
+
+bench: install ## every row of the budgets, measured (ARGS="--quick")
+	@exec $(FOLLOW) $(PY) manage.py bench $(ARGS)
+
+install: $(INSTALLED) ## .venv with the locked dependencies; nothing where they are in place
+
+$(INSTALLED): | $(LOCKS)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "TMS Chat needs Python 3.11 or later: make PYTHON=/path/to/python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python has no venv module here. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@rm -f .venv/.installed-*
+	@test -x $(PY) || $(PYTHON) -m venv .venv
+	@echo "Installing the dependencies into .venv"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes $(LOCKS:%=-r %)
+	@# The project itself is importable from anywhere: a path in site-packages, relative to it.
+	@echo ../../../.. > "$$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/tmschat.pth"
+	@touch $@

@@ -1,0 +1,41 @@
+"""One process for websockets: Uvicorn serving the ASGI application. Run with `python -m`."""
+
+import argparse
+from pathlib import Path
+
+import uvicorn
+
+HEARTBEAT_S = 25.0  # the realtime contract's `heartbeat_s`; two unanswered drop a client
+
+
+def main() -> None:
+    """Serve until told to stop: on a unix socket behind the door, or on a port, without one."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--socket", type=Path)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    options = parser.parse_args()
+    if options.socket is not None:
+        options.socket.unlink(missing_ok=True)  # a killed predecessor's
+    uvicorn.run(
+        "tmschat.asgi:application",
+        uds=str(options.socket) if options.socket is not None else None,
+        host=options.host,
+        port=options.port,
+        loop="uvloop",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_ping_interval=HEARTBEAT_S,
+        ws_ping_timeout=HEARTBEAT_S,
+        ws_max_size=1024 * 1024,  # the contract's 64 KiB is the consumer's to enforce, with its own close code
+        ws_per_message_deflate=False,  # a compressor a connection costs more memory than all else about it
+        proxy_headers=False,  # the application reads the door's header itself, the same way in every process
+        timeout_keep_alive=75,  # seconds; longer than the door keeps an idle connection
+        timeout_graceful_shutdown=1,
+        log_level="warning",
+        access_log=False,
+    )
+
+
+if __name__ == "__main__":
+    main()
