@@ -1,0 +1,26 @@
+"""The object store behind one small interface: a directory by default, an S3 bucket where one is set."""
+
+from functools import cache
+
+from django.conf import settings
+
+from media.storage.base import ObjectMissing, Served, Store
+from media.storage.local import LocalStore
+from media.storage.s3 import S3Store
+
+__all__ = ["ObjectMissing", "Served", "Store", "store"]
+
+
+def store() -> Store:
+    """Give the store in use."""
+    return _s3() if settings.S3_BUCKET else _local(str(settings.MEDIA_ROOT))
+
+
+@cache
+def _local(root: str) -> Store:
+    return LocalStore(root)
+
+
+@cache
+def _s3() -> Store:
+    return S3Store()

@@ -1,0 +1,43 @@
+"""What every store does. Objects are immutable: a key names the same bytes for ever, or nothing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol
+
+
+class ObjectMissing(Exception):
+    """The store has no object under this key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """An object as a browser gets it: the key says which bytes, the rest says how they are called and treated."""
+
+    key: str
+    name: str
+    content_type: str
+
+
+class Store(Protocol):
+    """Bytes by key."""
+
+    def put(self, key: str, content: BinaryIO, *, content_type: str) -> None:
+        """Store all of `content`, or nothing; what lay under the key before is replaced."""
+
+    def open(self, key: str) -> BinaryIO:
+        """Give the object's bytes as a file to read and seek in. Raises ObjectMissing."""
+
+    def size(self, key: str) -> int | None:
+        """Give the object's length in bytes, or None where there is none."""
+
+    def delete(self, keys: Iterable[str]) -> None:
+        """Remove objects; those that are not there are no fault."""
+
+    def keys(self) -> Iterator[str]:
+        """Give the key of every object, in no order."""
+
+    def url(self, served: Served, *, expires_at: int) -> str:
+        """Give the URL that serves the object until `expires_at`, in Unix seconds; the same for the same arguments."""
+
+    def check(self) -> None:
+        """Return where the store can be written to. Raises OSError or the store's own error otherwise."""

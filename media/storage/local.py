@@ -1,0 +1,71 @@
+"""Objects as files below one directory. What a reader sees is always a whole file: it is written aside, then renamed."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from django.core.files import File
+from django.core.files.storage import FileSystemStorage
+
+from media.signing import signed_path
+from media.storage.base import ObjectMissing, Served
+
+INCOMING = "incoming"  # halves of files; a crash may leave some
+
+
+class LocalStore:
+    """Files readable by the server's own user alone; browsers reach them through signed paths of this server."""
+
+    def __init__(self, root: str) -> None:
+        self._files = FileSystemStorage(location=root, file_permissions_mode=0o600, directory_permissions_mode=0o700)
+
+    def put(self, key: str, content: BinaryIO, *, content_type: str) -> None:  # noqa: ARG002 (the signed path bears the type)
+        """Store all of `content`, or nothing."""
+        draft = self._path(self._files.save(f"{INCOMING}/{uuid4().hex}", File(content)))
+        final = self._path(key)
+        final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft.replace(final)
+
+    def open(self, key: str) -> BinaryIO:
+        """Give the object's bytes as a file. Raises ObjectMissing."""
+        try:
+            return self._path(key).open("rb")
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            raise ObjectMissing(key) from None
+
+    def size(self, key: str) -> int | None:
+        """Give the object's length in bytes, or None where there is none."""
+        try:
+            return self._path(key).stat().st_size
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def delete(self, keys: Iterable[str]) -> None:
+        """Remove objects; those that are not there are no fault."""
+        for key in keys:
+            self._files.delete(key)
+
+    def keys(self) -> Iterator[str]:
+        """Give the key of every object."""
+        root = Path(self._files.location)
+        for folder, folders, names in os.walk(root):
+            if Path(folder) == root:
+                folders[:] = [name for name in folders if name != INCOMING]
+            prefix = Path(folder).relative_to(root)
+            yield from (str(prefix / name) for name in names)
+
+    def url(self, served: Served, *, expires_at: int) -> str:
+        """Give the signed path, relative to this server's root, that serves the object until `expires_at`."""
+        return signed_path(served.key, served.content_type, served.name, expires_at=expires_at)
+
+    def check(self) -> None:
+        """Return where a file can be made. Raises OSError otherwise."""
+        root = Path(self._files.location)
+        root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not os.access(root, os.W_OK | os.X_OK):
+            raise PermissionError(f"{root} cannot be written to")
+
+    def _path(self, key: str) -> Path:
+        return Path(self._files.path(key))

@@ -1,0 +1,69 @@
+"""A message's `poll` field, and its tallies as something that the flusher counts."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from chat.parts import Batch
+from polls.models import Poll, Vote
+from polls.selectors import polls_for
+from polls.tallies import count, poll_updated
+from tmschat.core.events import Event
+
+BATCH = 2000  # votes a flush: what is more waits for the next, so that no transaction grows long
+
+
+class PollPart:
+    """Polls, hung on their messages."""
+
+    field = "poll"
+
+    def for_messages(self, message_ids: Sequence[UUID], viewer_id: UUID | None) -> dict[UUID, Any]:
+        """Give the polls of those messages that have one. One query."""
+        return polls_for(message_ids, viewer_id)
+
+    def clear(self, message_id: UUID) -> None:
+        """Remove the poll of a message that is being deleted, votes and all."""
+        Poll.objects.filter(message_id=message_id).delete()
+
+    def waiting(self) -> set[UUID]:
+        """Give the conversations with unnumbered votes."""
+        return set(Vote.objects.filter(change_seq=None).values_list("conversation_id", flat=True)[:BATCH])
+
+    def take(self, conversation_id: UUID) -> Batch:
+        """Lock the conversation's unnumbered votes that nobody is changing."""
+        unnumbered = Vote.objects.filter(conversation_id=conversation_id, change_seq=None).order_by("poll_id", "id")
+        taken = list(unnumbered.select_for_update(skip_locked=True)[:BATCH])
+        polls = Poll.objects.filter(id__in={vote.poll_id for vote in taken})
+        return VoteBatch(taken, dict(polls.values_list("id", "message_id")))
+
+
+@dataclass(frozen=True, slots=True)
+class VoteBatch:
+    """Taken votes of one conversation; `messages` are their polls' messages, by poll."""
+
+    taken: list[Vote]
+    messages: dict[UUID, UUID]
+
+    @property
+    def message_ids(self) -> Sequence[UUID]:
+        """The messages whose tallies change: a vote that was moved there and back changes none."""
+        return list(dict.fromkeys(self.messages[vote.poll_id] for vote in self.taken if _moved(vote)))
+
+    def store(self, numbers: Mapping[UUID, int]) -> list[Event]:
+        """Stamp the votes, drop the retracted ones, recount the polls."""
+        ids = [vote.id for vote in self.taken]
+        count(vote_ids=ids, message_numbers=numbers)
+        movers: dict[UUID, list[Vote]] = defaultdict(list)
+        for vote in self.taken:
+            if _moved(vote):
+                movers[self.messages[vote.poll_id]].append(vote)
+        return [
+            event for message_id, number in numbers.items() for event in poll_updated(message_id, number, movers[message_id])
+        ]
+
+
+def _moved(vote: Vote) -> bool:
+    return set(vote.option_ids) != set(vote.counted_option_ids)
