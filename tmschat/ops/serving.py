@@ -84,9 +84,11 @@ async def _start(plan: Plan, supervisor: Supervisor, own_dir: Path, say: Callabl
         sockets = [processes.sockets(number, own_dir, env) for number in range(1, plan.socket_workers + 1)]
         front = door(host=plan.host, port=plan.port, rest=rest, sockets=sockets)
         await asyncio.to_thread(preparing.collect_static_files)
-        await supervisor.start(*rest, processes.worker(env))
-        await supervisor.start(front)
-        await supervisor.start(*sockets)  # last, so stopped first: they say good-bye to their clients through the door
+        await asyncio.gather(  # three stages at once; the sockets stop first: they say good-bye through the door
+            supervisor.start(*rest, processes.worker(env)),
+            supervisor.start(front),
+            supervisor.start(*sockets),
+        )
     else:
         await supervisor.start(processes.everything(plan.host, plan.port, env), processes.worker(env))
     say(f"TMS Chat is at http://{_shown(plan.host)}:{plan.port}; its data in {settings.DATA_DIR}. Ctrl-C stops it.")
