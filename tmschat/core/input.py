@@ -14,14 +14,21 @@ BIGINT_MAX = 2**63 - 1
 
 
 class Text(serializers.CharField):
-    """A JSON string; stored as NFC, trimmed (unless `trim_whitespace=False`), its length counted after that."""
+    """A JSON string; stored as NFC, trimmed (unless `trim_whitespace=False`), its length counted after that.
+
+    `normalize=False` keeps every code point as it came: for passwords.
+    """
+
+    def __init__(self, *, normalize: bool = True, **options: Any) -> None:
+        super().__init__(**options)
+        self._normalize = normalize
 
     def to_internal_value(self, data: Any) -> str:
         """Give the text. Numbers and booleans are not text."""
         if not isinstance(data, str):
             self.fail("invalid")
         try:
-            text = normalized(data)
+            text = normalized(data) if self._normalize else data
         except ValueError as error:
             raise ValidationError(str(error), code="invalid") from None
         return text.strip() if self.trim_whitespace else text

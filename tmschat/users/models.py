@@ -32,7 +32,11 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """Find by username in any case: Alice and alice are one person."""
-        return self.get(username__iexact=username)
+        return self.named(username or "").get()
+
+    def named(self, username: str) -> models.QuerySet["User"]:
+        """Find who has the username in any case, by the index that keeps it unique."""
+        return self.alias(lower_name=Lower("username")).filter(lower_name=Lower(models.Value(username)))
 
 
 class User(AbstractBaseUser, PermissionsMixin):

@@ -1,0 +1,28 @@
+"""Changing what people tell of themselves."""
+
+from typing import Any
+
+from django.db import transaction
+
+from tmschat.core.events import Event, announce
+from tmschat.users.models import User
+from tmschat.users.render import entry
+from tmschat.users.services.sign_ins import forget
+
+SEEN_BY_OTHERS = {"display_name", "avatar_url", "status_text", "time_zone"}
+
+
+def update_profile(*, user: User, changes: dict[str, Any]) -> User:
+    """Change fields of a person's own profile; gives the person as they are now."""
+    with transaction.atomic():
+        now = User.objects.select_for_update().get(pk=user.pk)
+        changed = {name for name, value in changes.items() if getattr(now, name) != value}
+        if not changed:
+            return now
+        for name in changed:
+            setattr(now, name, changes[name])
+        now.save(update_fields=sorted(changed))
+        forget(user_id=now.pk)
+        if changed & SEEN_BY_OTHERS:
+            announce(Event("user.updated", None, {"user": entry(now)}))
+    return now

@@ -1,0 +1,86 @@
+"""Signing in and out."""
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.middleware.csrf import get_token
+from django.utils.crypto import constant_time_compare
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.status import HTTP_204_NO_CONTENT
+from rest_framework.views import APIView
+
+from tmschat.core.errors import NotFound
+from tmschat.core.input import validated
+from tmschat.users.attempts import person_with
+from tmschat.users.http import SignedInRequest, client_of
+from tmschat.users.models import User
+from tmschat.users.render import own_profile
+from tmschat.users.serializers import LoginInput, StressLoginInput
+from tmschat.users.services.sign_ins import end_all, issue_token, sign_out
+
+BACKEND = "tmschat.users.backends.PasswordBackend"
+
+
+class LoginView(APIView):
+    """A name and a password for a token."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+
+    def post(self, request: Request) -> Response:
+        """Sign in."""
+        words = validated(LoginInput, request)
+        user = person_with(words["username"], words["password"], address=request.META.get("REMOTE_ADDR", ""))
+        token = issue_token(user=user, client=client_of(request))
+        return Response({"data": {"token": token.raw, "expires_at": token.expires_at, "user": own_profile(user)}})
+
+
+class CsrfView(APIView):
+    """The CSRF cookie, for clients that use the session."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+
+    def get(self, request: Request) -> Response:
+        """Set the cookie `csrftoken`; its value goes back in the header `X-CSRFToken`."""
+        get_token(request._request)  # noqa: SLF001 (DRF's documented way to Django's request)
+        return Response(status=HTTP_204_NO_CONTENT)
+
+
+class LogoutView(APIView):
+    """The end of one sign-in."""
+
+    def post(self, request: SignedInRequest) -> Response:
+        """End the token or session that this request bears."""
+        sign_out(user=request.user, credential=request.auth)
+        return Response(status=HTTP_204_NO_CONTENT)
+
+
+class LogoutAllView(APIView):
+    """The end of all sign-ins."""
+
+    def post(self, request: SignedInRequest) -> Response:
+        """End all of one's tokens and sessions."""
+        end_all(user_id=request.user.pk)
+        return Response(status=HTTP_204_NO_CONTENT)
+
+
+class StressLoginView(APIView):
+    """A session without a password, for load tests: only where the operator has set a token for it."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+
+    def post(self, request: Request) -> Response:
+        """Set the session cookie."""
+        if not settings.STRESS_LOGIN_TOKEN:
+            raise NotFound
+        words = validated(StressLoginInput, request)
+        if not constant_time_compare(words["token"], settings.STRESS_LOGIN_TOKEN):
+            raise NotFound
+        user = User.objects.named(words["username"]).filter(suspended_at=None).first()
+        if user is None:
+            raise NotFound
+        login(request._request, user, backend=BACKEND)  # noqa: SLF001 (DRF's documented way to Django's request)
+        return Response(status=HTTP_204_NO_CONTENT)
