@@ -3,6 +3,7 @@
 from django.urls import path
 
 from chat.views.conversations import ConversationViewSet
+from chat.views.files import FileViewSet
 from chat.views.members import MemberViewSet
 from chat.views.messages import ConversationMessageViewSet, MessageViewSet
 from chat.views.reactions import ReactionViewSet
@@ -18,6 +19,7 @@ urlpatterns = [
     path("conversations/<uuid:conversation_id>/read", ConversationViewSet.as_view({"post": "read"})),
     path("conversations/<uuid:conversation_id>/receipts", ConversationViewSet.as_view({"get": "receipts"})),
     path("conversations/<uuid:conversation_id>/pins", ConversationViewSet.as_view({"get": "pins"})),
+    path("conversations/<uuid:conversation_id>/files", FileViewSet.as_view({"get": "list"})),
     path(
         "conversations/<uuid:conversation_id>/members",
         MemberViewSet.as_view({"get": "list", "post": "create"}),

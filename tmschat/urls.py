@@ -7,5 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("api/v1/", include("tmschat.users.urls")),
     path("api/v1/", include("chat.urls")),
+    path("api/v1/", include("polls.urls")),
+    path("", include("media.urls")),
     path("admin/", admin.site.urls),
 ]
