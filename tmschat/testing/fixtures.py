@@ -1,0 +1,38 @@
+"""The fixtures that most tests begin with: two people, a room of theirs, and their HTTP clients."""
+
+import pytest
+from rest_framework.test import APIClient
+
+from chat.models import Conversation
+from tmschat.testing.factories import client_of, make_group, make_user
+from tmschat.users.models import User
+
+
+@pytest.fixture
+def alice(db: None) -> User:
+    """The owner of `room`."""
+    return make_user("alice")
+
+
+@pytest.fixture
+def bob(db: None) -> User:
+    """A plain member of `room`."""
+    return make_user("bob")
+
+
+@pytest.fixture
+def room(alice: User, bob: User) -> Conversation:
+    """A group that alice owns and bob is in."""
+    return make_group(alice, bob)
+
+
+@pytest.fixture
+def as_alice(alice: User) -> APIClient:
+    """Alice's HTTP client, signed in."""
+    return client_of(alice)
+
+
+@pytest.fixture
+def as_bob(bob: User) -> APIClient:
+    """Bob's HTTP client, signed in."""
+    return client_of(bob)
