@@ -12,8 +12,9 @@ FROM media_upload WHERE claimed_at IS NOT NULL AND completed_at IS NULL
 """
 
 PICTURE_HAS_A_SIZE = """
-SELECT format('upload %s (%s) has the impossible size of its picture: %s × %s', id, name, width, height)
-FROM media_upload WHERE completed_at IS NOT NULL AND kind = 'IMAGE' AND (COALESCE(width, 0) < 1 OR COALESCE(height, 0) < 1)
+SELECT format('upload %s (%s) is a picture of %s × %s pixels', id, name, COALESCE(width, 0), COALESCE(height, 0))
+FROM media_upload
+WHERE completed_at IS NOT NULL AND kind = 'IMAGE' AND (COALESCE(width, 0) < 1 OR COALESCE(height, 0) < 1)
 """
 
 

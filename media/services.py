@@ -21,12 +21,14 @@ MAX_CLAIMED = 10
 
 
 def object_key_of(upload_id: UUID) -> str:
-    """Give the key of an upload's object. Nothing of the user's is in it; the last digits spread it over 256 folders."""
+    """Give the key of an upload's object: its id alone, spread over 256 folders by its last digits."""
     digits = upload_id.hex
     return f"uploads/{digits[-2:]}/{digits}"
 
 
-def store_upload(*, owner: User, name: str, content_type: str, content: BinaryIO, upload_id: UUID | None = None) -> Upload:
+def store_upload(
+    *, owner: User, name: str, content_type: str, content: BinaryIO, upload_id: UUID | None = None
+) -> Upload:
     """Store bytes that this server has itself, as a completed upload of `owner`.
 
     An image's own type counts, not `content_type`; one that cannot be read is kept as a file.

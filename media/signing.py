@@ -32,7 +32,10 @@ def signed_path(key: str, content_type: str, name: str, *, expires_at: int) -> s
 
 
 def signature_of(key: str, content_type: str, name: str, *, expires_at: int) -> str:
-    """Give the signature of what a path asks for. No part holds a line break, and the name comes last: none can pass for another."""
+    """Give the signature of what a path asks for.
+
+    No part holds a line break, and the name, which might, comes last: no path can pass for another.
+    """
     message = f"{expires_at}\n{key}\n{content_type}\n{name}".encode()
     digest = hmac.digest(_key(settings.SECRET_KEY), message, "sha256")[:SIGNATURE_BYTES]
     return urlsafe_b64encode(digest).rstrip(b"=").decode()

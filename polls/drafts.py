@@ -14,7 +14,7 @@ MAX_OPTIONS = 100
 
 @dataclass(frozen=True, slots=True)
 class PollDraft:
-    """A question and what may be answered. Texts are normalized and trimmed already; `max_votes` None: as many as there are."""
+    """A question and its answers, normalized and trimmed already. `max_votes` None: as many as there are options."""
 
     question: str
     options: Sequence[str]

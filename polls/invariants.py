@@ -38,7 +38,8 @@ WHERE cardinality(v.option_ids) > allowed.n
 """
 
 OPTIONS_ARE_THE_POLLS = """
-SELECT format('vote %s of user %s chooses %s, which is no option of poll %s', v.id, v.user_id, chosen.option_id, v.poll_id)
+SELECT format('vote %s of user %s chooses %s, which is no option of poll %s',
+              v.id, v.user_id, chosen.option_id, v.poll_id)
 FROM polls_vote v
 CROSS JOIN LATERAL unnest(v.option_ids || v.counted_option_ids) AS chosen(option_id)
 WHERE NOT EXISTS (SELECT FROM polls_polloption o WHERE o.id = chosen.option_id AND o.poll_id = v.poll_id)
@@ -70,7 +71,8 @@ WHERE m.type = 'POLL' AND m.deleted_at IS NULL AND NOT EXISTS (SELECT FROM polls
 """
 
 VOTE_IS_IN_THE_POLLS_CONVERSATION = """
-SELECT format('vote %s on poll %s names conversation %s instead of %s', v.id, v.poll_id, v.conversation_id, p.conversation_id)
+SELECT format('vote %s on poll %s names conversation %s instead of %s',
+              v.id, v.poll_id, v.conversation_id, p.conversation_id)
 FROM polls_vote v JOIN polls_poll p ON p.id = v.poll_id
 WHERE v.conversation_id <> p.conversation_id
 """

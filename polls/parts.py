@@ -61,7 +61,9 @@ class VoteBatch:
             if _moved(vote):
                 movers[self.messages[vote.poll_id]].append(vote)
         return [
-            event for message_id, number in numbers.items() for event in poll_updated(message_id, number, movers[message_id])
+            event
+            for message_id, number in numbers.items()
+            for event in poll_updated(message_id, number, movers[message_id])
         ]
 
 

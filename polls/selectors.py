@@ -26,7 +26,7 @@ def polls_for(message_ids: Sequence[UUID], viewer_id: UUID | None) -> dict[UUID,
     if not message_ids:
         return {}
     params = {"message_ids": list(message_ids), "viewer_id": viewer_id}
-    found = rows(f"{sql.POLLS} WHERE p.message_id = ANY(%(message_ids)s::uuid[])", params)  # noqa: S608 (constants)
+    found = rows(f"{sql.POLLS} WHERE p.message_id = ANY(%(message_ids)s::uuid[])", params)
     now = timezone.now()
     return {row["message_id"]: poll_json(row, viewer_id, now=now) for row in found}
 
@@ -34,7 +34,7 @@ def polls_for(message_ids: Sequence[UUID], viewer_id: UUID | None) -> dict[UUID,
 def poll_row(viewer_id: UUID, poll_id: UUID) -> Json:
     """Give a poll's row of `sql.POLLS` for a member of its conversation. Raises NotFound."""
     params = {"poll_id": poll_id, "viewer_id": viewer_id}
-    found = rows(f"{sql.POLLS} WHERE p.id = %(poll_id)s AND {sql.IS_MEMBER}", params)  # noqa: S608 (constants)
+    found = rows(f"{sql.POLLS} WHERE p.id = %(poll_id)s AND {sql.IS_MEMBER}", params)
     if not found:
         raise NotFound
     return found[0]
@@ -72,7 +72,8 @@ def is_closed(row: Json, *, now: datetime) -> bool:
 def poll_json(row: Json, viewer_id: UUID | None, *, now: datetime) -> Json:
     """Give a row of `sql.POLLS` as the contract's poll."""
     closed = is_closed(row, now=now)
-    shows_tallies = row["results"] == Poll.Results.LIVE or closed or (viewer_id is not None and viewer_id == row["created_by_id"])
+    is_creator = viewer_id is not None and viewer_id == row["created_by_id"]
+    shows_tallies = row["results"] == Poll.Results.LIVE or closed or is_creator
     own = {str(option_id) for option_id in row["own_ids"] or ()}
     counted = {str(option_id) for option_id in row["own_counted_ids"] or ()}
     options = orjson.loads(row["options"] or "[]")
@@ -96,4 +97,6 @@ def poll_json(row: Json, viewer_id: UUID | None, *, now: datetime) -> Json:
         "is_final": row["is_final"],
         "created_by": row["created_by_id"],
     }
-    return poll if viewer_id is None else poll | {"my_option_ids": [each["id"] for each in options if each["id"] in own]}
+    if viewer_id is not None:
+        poll["my_option_ids"] = [option["id"] for option in options if option["id"] in own]
+    return poll

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from chat.models import Conversation
 from chat.events import flush_wanted, message_created
+from chat.models import Conversation
 from chat.permissions import locked_membership, membership, require_manager
 from chat.selectors.messages import messages_by_id
 from chat.services.drafts import Draft, check_client_id
@@ -89,7 +89,7 @@ def add_option(*, user: User, poll_id: UUID, text: str) -> tuple[Json, bool]:
 
 
 def close_poll(*, user: User, poll_id: UUID) -> Json:
-    """End a poll; again changes nothing. Raises NotFound, Forbidden for who neither made it nor manages the conversation."""
+    """End a poll; again changes nothing. Raises NotFound; Forbidden for who neither made nor manages it."""
     with transaction.atomic():
         poll = _locked(user, poll_id)
         if poll.created_by_id != user.id:
@@ -102,7 +102,7 @@ def close_poll(*, user: User, poll_id: UUID) -> Json:
 def close_due_polls() -> int:
     """Close every poll whose time is up. Gives how many."""
     due = Poll.objects.filter(closed_at=None, closes_at__lte=timezone.now(), conversation__deleted_at=None)
-    return sum(_close_due(poll_id, conversation_id) for poll_id, conversation_id in due.values_list("id", "conversation_id"))
+    return sum(_close_due(*each) for each in due.values_list("id", "conversation_id"))
 
 
 def _create(creator: User, conversation_id: UUID, draft: PollDraft) -> Json | None:
@@ -157,7 +157,7 @@ def _close_due(poll_id: UUID, conversation_id: UUID) -> bool:
 
 
 def _close(poll: Poll) -> None:
-    """Count exactly: waits for the votes that began before (they share the poll's row), refuses those that come after."""
+    """Count exactly: waits for the votes that began before (they share the poll's row), refuses later ones."""
     number = advance(poll.conversation_id)
     Poll.objects.select_for_update().get(pk=poll.pk)
     movers = list(Vote.objects.filter(poll=poll, change_seq=None).order_by("id"))

@@ -36,7 +36,7 @@ def count(*, vote_ids: Sequence[int], message_numbers: Mapping[UUID, int]) -> No
 def poll_updated(message_id: UUID, number: int, movers: Iterable[Vote] = ()) -> list[Event]:
     """A poll changed; read after the change. Who moved hears their own choice too, so that their other devices know.
 
-    People who chose the same hear one event: as many events as there are sets of options chosen, not as there are votes.
+    People who chose the same hear one event, so there are as many as sets of options chosen, not as votes.
     """
     poll = polls_for([message_id], None)[message_id]
     by_choice: dict[tuple[UUID, ...], list[UUID]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Objects as files below one directory. What a reader sees is always a whole file: it is written aside, then renamed."""
+"""Objects as files below one directory. A reader always sees a whole file: it is written aside, then renamed."""
 
 import os
 from collections.abc import Iterable, Iterator

@@ -7,7 +7,6 @@ from typing import BinaryIO, cast
 from botocore.config import Config
 from botocore.exceptions import ClientError
 from django.conf import settings
-from django.core.files import File
 from storages.backends.s3 import S3Storage
 
 from media.serving import disposition
@@ -47,7 +46,7 @@ class S3Store:
     def open(self, key: str) -> BinaryIO:
         """Give the object's bytes as a file. Raises ObjectMissing."""
         try:
-            opened: File = self._objects.open(key, "rb")
+            opened = self._objects.open(key, "rb")
         except FileNotFoundError:
             raise ObjectMissing(key) from None
         return cast("BinaryIO", opened)

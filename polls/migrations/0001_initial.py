@@ -3,86 +3,153 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.utils.timezone
-import tmschat.core.ids
 from django.conf import settings
 from django.db import migrations, models
 
+import tmschat.core.ids
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('chat', '0001_initial'),
+        ("chat", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Poll',
+            name="Poll",
             fields=[
-                ('id', models.UUIDField(default=tmschat.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('question', models.CharField(max_length=1000)),
-                ('multiple', models.BooleanField(default=False)),
-                ('max_votes', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('anonymous', models.BooleanField(default=False)),
-                ('results', models.CharField(choices=[('LIVE', 'Live'), ('ON_CLOSE', 'On Close')], default='LIVE', max_length=8)),
-                ('allow_new_options', models.BooleanField(default=False)),
-                ('closes_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('is_final', models.BooleanField(default=False)),
-                ('total_voters', models.PositiveIntegerField(default=0)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('conversation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='chat.conversation')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('message', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='chat.message')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tmschat.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("question", models.CharField(max_length=1000)),
+                ("multiple", models.BooleanField(default=False)),
+                ("max_votes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("anonymous", models.BooleanField(default=False)),
+                (
+                    "results",
+                    models.CharField(
+                        choices=[("LIVE", "Live"), ("ON_CLOSE", "On Close")], default="LIVE", max_length=8
+                    ),
+                ),
+                ("allow_new_options", models.BooleanField(default=False)),
+                ("closes_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("is_final", models.BooleanField(default=False)),
+                ("total_voters", models.PositiveIntegerField(default=0)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="chat.conversation"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "message",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="chat.message"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PollOption',
+            name="PollOption",
             fields=[
-                ('id', models.UUIDField(default=tmschat.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('text', models.CharField(max_length=200)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('votes', models.PositiveIntegerField(default=0)),
-                ('poll', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='options', to='polls.poll')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=tmschat.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("text", models.CharField(max_length=200)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("votes", models.PositiveIntegerField(default=0)),
+                (
+                    "poll",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="options",
+                        to="polls.poll",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Vote',
+            name="Vote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('option_ids', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)),
-                ('counted_option_ids', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
-                ('voted_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('change_seq', models.PositiveBigIntegerField(null=True)),
-                ('conversation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='chat.conversation')),
-                ('poll', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='polls.poll')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("option_ids", django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), size=None)),
+                (
+                    "counted_option_ids",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None),
+                ),
+                ("voted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("change_seq", models.PositiveBigIntegerField(null=True)),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="chat.conversation",
+                    ),
+                ),
+                (
+                    "poll",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="votes",
+                        to="polls.poll",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='poll',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['closes_at'], name='poll_due'),
+            model_name="poll",
+            index=models.Index(condition=models.Q(("closed_at", None)), fields=["closes_at"], name="poll_due"),
         ),
         migrations.AddConstraint(
-            model_name='polloption',
-            constraint=models.UniqueConstraint(fields=('poll', 'position'), name='option_position_once'),
+            model_name="polloption",
+            constraint=models.UniqueConstraint(fields=("poll", "position"), name="option_position_once"),
         ),
         migrations.AddConstraint(
-            model_name='polloption',
-            constraint=models.UniqueConstraint(fields=('poll', 'text'), name='option_text_once'),
+            model_name="polloption",
+            constraint=models.UniqueConstraint(fields=("poll", "text"), name="option_text_once"),
         ),
         migrations.AddIndex(
-            model_name='vote',
-            index=models.Index(condition=models.Q(('change_seq', None)), fields=['conversation'], name='vote_unnumbered'),
+            model_name="vote",
+            index=models.Index(
+                condition=models.Q(("change_seq", None)), fields=["conversation"], name="vote_unnumbered"
+            ),
         ),
         migrations.AddIndex(
-            model_name='vote',
-            index=models.Index(fields=['poll', '-id'], name='vote_newest'),
+            model_name="vote",
+            index=models.Index(fields=["poll", "-id"], name="vote_newest"),
         ),
         migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('poll', 'user'), name='vote_once'),
+            model_name="vote",
+            constraint=models.UniqueConstraint(fields=("poll", "user"), name="vote_once"),
         ),
     ]

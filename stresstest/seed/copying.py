@@ -1,4 +1,4 @@
-"""PostgreSQL's COPY for Django's models: rows go in as a stream, several times faster than INSERT and in constant memory."""
+"""PostgreSQL's COPY for Django's models: rows go in as a stream, faster than by INSERT and in constant memory."""
 
 from collections.abc import Callable, Iterable
 

@@ -59,5 +59,5 @@ def _pdf(lines: list[str]) -> bytes:
         content += f"{number} 0 obj\n{body}\nendobj\n".encode()
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     size = len(places) + 1
-    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{len(content)}\n%%EOF\n"
-    return bytes(content + end.encode())
+    trailer = f"trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{len(content)}\n%%EOF\n"
+    return bytes(content + f"xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}".encode())

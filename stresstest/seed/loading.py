@@ -21,8 +21,8 @@ class OtherData(Exception):
 @transaction.atomic
 def load(plan: Plan, on_rows: Callable[[int], object]) -> bool:
     """Write all of `plan`, or nothing where it is there. Tells whether it wrote. Raises OtherData."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])  # a second run at the same moment waits, then finds it
+    with connection.cursor() as cursor:  # a second run at the same moment waits here, then finds all there
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     if _is_there(plan):
         return False
     written = []

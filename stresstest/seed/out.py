@@ -16,10 +16,15 @@ def described(plan: Plan, tokens: Mapping[UUID, str]) -> dict[str, Any]:
     """Give the data's ids and tokens as the operations contract lays them out."""
     group = world.group_id()
     lines = list(world.group_lines(plan))
-    by_type = {kind: [world.message_id(group, line) for line in lines if line.type == kind] for kind in ("IMAGE", "FILE", "POLL")}
+    by_type = {
+        kind: [world.message_id(group, line) for line in lines if line.type == kind]
+        for kind in ("IMAGE", "FILE", "POLL")
+    }
     people = range(1, plan.users + 1)
     return {
-        "users": [{"id": world.user_id(n), "username": world.username(n), "token": tokens[world.user_id(n)]} for n in people],
+        "users": [
+            {"id": world.user_id(n), "username": world.username(n), "token": tokens[world.user_id(n)]} for n in people
+        ],
         "group": {"id": group, "image_message_ids": by_type["IMAGE"], "file_message_ids": by_type["FILE"]},
         "extras": [_extra(plan, number) for number in range(1, plan.extras + 1)],
         "poll": {

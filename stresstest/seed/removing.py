@@ -35,5 +35,7 @@ def _rooms(users: Collection[UUID]) -> set[UUID]:
     theirs = set(Member.objects.filter(user_id__in=users).values_list("conversation_id", flat=True))
     others = Member.objects.filter(conversation_id__in=theirs - seeded).exclude(user_id__in=users)
     if other := others.select_related("conversation").first():
-        raise OtherData(f"seeded users are in “{other.conversation}” ({other.conversation_id}) with others; remove it first")
+        raise OtherData(
+            f"seeded users are in “{other.conversation}” ({other.conversation_id}) with others; remove it first"
+        )
     return theirs

@@ -20,16 +20,19 @@ LINES = (
     "See https://example.org/a?b=1&c=%20#frag – the table at the end is the part that matters.",
     "Mixed: left إلى اليمين and back, 100 % sure, “quoted”, ½ of it.",
     "`SELECT count(*) FROM messages;` says 421, I had expected 420.",
-    "A longer one, because people do write longer ones now and then: we looked at the three proposals, and the second is "
-    "the one that most of us could live with. It keeps the dates, it costs a little more, and it needs nobody on a Sunday. "
-    "If you see it differently, say so before Thursday; after that we order the material.",
+    """A longer one, because people do write longer ones now and then: we looked at the three proposals, and the second
+is the one that most of us could live with. It keeps the dates, costs a little more, and needs nobody on a Sunday.
+If you see it differently, say so before Thursday; after that we order the material.""",
 )
 NAMES = (
     "Amina Yusuf", "李娜", "Jürgen Groß", "Дмитрий Соколов", "Noa Ben-David", "فاطمة الزهراء", "María José Núñez",
     "佐藤 葵", "Chloé Lefèvre", "김민준", "Ayşe Yılmaz", "Oluwaseun Adébáyọ̀", "Priya Raghavan", "Γιώργος Παππάς",
     "Siobhán O’Brien", "สมชาย ใจดี",
 )  # fmt: skip
-FILE_NAMES = ("Report Q1", "Übersicht Maße", "財務報告", "تقرير المبيعات", "Протокол встречи", "naïve résumé (final)", "予定表 ✅")
+FILE_NAMES = (
+    "Report Q1", "Übersicht Maße", "財務報告", "تقرير المبيعات", "Протокол встречи", "naïve résumé (final)",
+    "予定表 ✅",
+)  # fmt: skip
 PICTURE_NAMES = ("IMG", "Screenshot 2026-02-23 at 10.00", "Foto", "写真", "صورة")
 
 

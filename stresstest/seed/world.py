@@ -82,7 +82,7 @@ def extra_id(number: int) -> UUID:
 
 
 def extra_members(plan: Plan, number: int) -> list[int]:
-    """Give the users of an extra conversation: the next ones in turn, so that everybody is in as many as anybody else."""
+    """Give the users of an extra conversation: the next ones in turn, so that all are in about as many."""
     first = (number - 1) * plan.extra_members
     return [(first + place) % plan.users + 1 for place in range(plan.extra_members)]
 

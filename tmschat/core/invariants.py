@@ -8,7 +8,7 @@ AT_ONCE = 1000  # rows fetched at a time
 
 
 def broken(rule: str, sql: str) -> Iterator[str]:
-    """Run `sql`, which selects one column of text for each row that breaks `rule`, and give a line for each: `rule: text`."""
+    """Run `sql`, which selects a text for each row that breaks `rule`. Gives a line for each: `rule: text`."""
     with connection.cursor() as cursor:
         cursor.execute(sql)
         while found := cursor.fetchmany(AT_ONCE):
