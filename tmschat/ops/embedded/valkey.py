@@ -28,6 +28,7 @@ def program(data_dir: Path) -> Program:
         "maxmemory": MEMORY_LIMIT,
         "maxmemory-policy": "volatile-ttl",  # all that grows with use (limits, tickets) expires soon anyway
         "loglevel": "warning",
+        "set-proc-title": "no",  # it would overwrite the environment, by which a stray is known
     }
     return Program(
         name="valkey",

@@ -34,6 +34,7 @@ class Installation:
         """Start it, and read what it says into a file."""
         self.data_dir = data_dir
         self.port = free_port()
+        data_dir.parent.mkdir(parents=True, exist_ok=True)
         self.output = data_dir.parent / f"output-{self.port}"
         inherited = {name: value for name, value in os.environ.items() if name not in GIVEN_TO_TESTS}
         with self.output.open("wb") as output:

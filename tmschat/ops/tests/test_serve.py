@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from tmschat.ops.embedded import postgres
+from tmschat.ops.embedded.paths import run_dir
 from tmschat.ops.programs import answers_http
 from tmschat.ops.tests.installation import Installation, is_gone
 from tmschat.testing.concurrency import wait_until
@@ -71,7 +72,8 @@ def test_after_kill_9_of_the_supervisor_nothing_runs_on_and_the_next_start_has_t
 
 def test_a_killed_process_of_any_kind_is_started_again(serve):
     installation = serve().until_up()
-    for victim, killed in installation.tree().items():
+    for victim in ("door", "rest-1", "sockets-1", "worker", "valkey", "postgres"):  # those that others need, last
+        killed = installation.tree()[victim]
         killed.kill()
         wait_until(lambda name=victim, old=killed: installation.tree().get(name, old) != old, within_s=30)
         assert f"{victim} was killed by SIGKILL; starting it again" in installation.said()
@@ -96,6 +98,7 @@ def test_a_data_directory_too_long_for_sockets_and_with_spaces_serves(serve, tmp
     installation = serve(tmp_path / ("long and spaced " * 8) / "data").until_up()
     assert installation.get("/healthz").status_code < 500
     assert installation.stop() == 0
+    assert not run_dir(installation.data_dir).exists()
 
 
 def test_a_second_serve_on_the_same_data_is_refused_in_one_line(serve):
