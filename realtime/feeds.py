@@ -1,0 +1,124 @@
+"""What repair reads from the database. Each function is one visit, made in a thread."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from chat.models import Conversation, Member, Reaction
+from chat.parts import message_parts
+from chat.selectors.conversations import conversation_for_all
+from chat.selectors.feed import Changes, changes
+from realtime.frames import Frame, changes_frame, frame_of
+from tmschat.core.events import Event
+
+PAGE = 100
+LAST_NUMBER = 2**53 - 1  # no change of a conversation follows it; JSON's numbers end here
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Healing:
+    """One page of a conversation's feed for several viewers."""
+
+    frame: Frame  # for everyone who has nothing of their own in it
+    own: dict[UUID, Frame]
+    removed: dict[UUID, int]  # who is no member any more, and with which number
+    has_more: bool
+
+
+def read_feed(conversation_id: UUID, viewer_ids: Collection[UUID], *, since: int) -> Healing | None:
+    """Read what follows `since`, once for all who have nothing of their own in it. None: no such conversation."""
+    try:
+        found = changes(conversation_id, None, since=since, limit=PAGE)
+    except Conversation.DoesNotExist:
+        return None
+    personal = _with_own_fields(found.entries, viewer_ids)
+    shared = replace(found, entries=[_without_own_fields(entry) for entry in found.entries])
+    return Healing(
+        frame=_as_frame(conversation_id, since, shared),
+        own={
+            viewer_id: _as_frame(conversation_id, since, _page(conversation_id, viewer_id, since))
+            for viewer_id in personal
+        },
+        removed={
+            entry["member"]["user"]["id"]: entry["change_seq"]
+            for entry in found.entries
+            if entry["kind"] == "member" and entry["member"]["is_removed"]
+        },
+        has_more=found.has_more,
+    )
+
+
+def read_own_feed(conversation_id: UUID, viewer_id: UUID, *, since: int) -> list[Frame]:
+    """Read all that follows `since` as one viewer sees it. Nothing where they are no member."""
+    frames = []
+    while Member.objects.filter(conversation_id=conversation_id, user_id=viewer_id, is_removed=False).exists():
+        found = _page(conversation_id, viewer_id, since)
+        frames.append(_as_frame(conversation_id, since, found))
+        since = found.next_since
+        if not found.has_more:
+            break
+    return frames
+
+
+def read_memberships(user_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """Read in which conversations people are."""
+    present: dict[UUID, set[UUID]] = {user_id: set() for user_id in user_ids}
+    rows = Member.objects.filter(user_id__in=user_ids, is_removed=False, conversation__deleted_at=None)
+    for user_id, conversation_id in rows.values_list("user_id", "conversation_id"):
+        present[user_id].add(conversation_id)
+    return present
+
+
+def read_joined(conversation_id: UUID, user_id: UUID) -> Frame | None:
+    """Give the `conversation.joined` that a person has missed, with the present head as its number. None: not in."""
+    if conversation_id not in read_memberships([user_id])[user_id]:
+        return None
+    conversation = conversation_for_all(conversation_id)
+    return _membership_frame("conversation.joined", conversation, conversation["change_seq"])
+
+
+def read_left(conversation_id: UUID, user_id: UUID) -> Frame | None:
+    """Give the `conversation.left` that a person has missed. None: they are in."""
+    if conversation_id in read_memberships([user_id])[user_id]:
+        return None
+    if not Conversation.objects.filter(id=conversation_id).exists():
+        return _membership_frame("conversation.left", {"id": conversation_id}, LAST_NUMBER)
+    conversation = conversation_for_all(conversation_id) | {"last_message": None}  # said after they went, perhaps
+    gone = Member.objects.filter(conversation_id=conversation_id, user_id=user_id, is_removed=True)
+    number = gone.values_list("change_seq", flat=True).first()
+    return _membership_frame("conversation.left", conversation, number or conversation["change_seq"])
+
+
+def _membership_frame(event_type: str, conversation: Json, number: int) -> Frame:
+    body = {"conversation": conversation}
+    return frame_of(Event(event_type, conversation["id"], body, since=number - 1, change_seq=number))
+
+
+def _page(conversation_id: UUID, viewer_id: UUID, since: int) -> Changes:
+    return changes(conversation_id, viewer_id, since=since, limit=PAGE)
+
+
+def _as_frame(conversation_id: UUID, since: int, found: Changes) -> Frame:
+    return changes_frame(conversation_id, since=since, change_seq=found.next_since, entries=found.entries)
+
+
+def _with_own_fields(entries: Sequence[Json], viewer_ids: Collection[UUID]) -> set[UUID]:
+    """Give the viewers who may see something of their own in `entries`: a reaction, or any poll."""
+    messages = [entry["message"] for entry in entries if entry["kind"] == "message"]
+    fields = [part.field for part in message_parts()]
+    if any(message[field] is not None for message in messages for field in fields):
+        return set(viewer_ids)
+    ids = [message["id"] for message in messages]
+    own = Reaction.objects.filter(message_id__in=ids, user_id__in=viewer_ids)
+    return set(own.values_list("user_id", flat=True).distinct()) if ids else set()
+
+
+def _without_own_fields(entry: Json) -> Json:
+    """Give an entry as somebody sees it who has not reacted to it."""
+    if entry["kind"] != "message":
+        return entry
+    reactions = [{**each, "reacted": False} for each in entry["message"]["reactions"]]
+    return {**entry, "message": {**entry["message"], "reactions": reactions}}

@@ -1,0 +1,271 @@
+"""The sockets of this process: who gets which frame, when. One event loop owns it, so there are no locks.
+
+The layer's messages are hints. A conversation's frames go through its sequencer; what is missing is read from the
+database by whoever has set the `on_…` hooks (`repair.py`).
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from realtime.connection import Connection
+from realtime.frames import CloseCode, Frame, server_frame, unpacked
+from realtime.layer import FLUSHER, PEOPLE, Wire, conversation_group, user_group
+from realtime.rooms import Membership, Registry, Room
+from realtime.subscriber import Subscriber
+from tmschat.core.metrics import EVENTS_DELIVERED
+
+HOLD_S = 0.3  # how long a frame may come late before the database is asked
+SPREAD_MS = 5000  # clients of a process that ends come back within this time, not all at once
+
+logger = logging.getLogger(__name__)
+
+
+class Hub:
+    """Delivers what the process's one subscription brings."""
+
+    def __init__(self) -> None:
+        self.registry = Registry()
+        self.on_flush: Callable[[], None] = lambda: None
+        self.on_gap: Callable[[Room], None] = lambda _room: None
+        self.on_behind: Callable[[Connection, Room, int], None] = lambda _connection, _room, _since: None
+        self.on_entered: Callable[[UUID], None] = lambda _conversation_id: None
+        self.on_restored: Callable[[], None] = lambda: None
+        self._subscriber = Subscriber(Wire.configured(), self._on_message, self.on_restored)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    # --- life ---------------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Begin to listen."""
+        self.spawn(self._subscriber.run())
+        self.spawn(self._subscriber.add((FLUSHER, PEOPLE)))
+
+    async def stop(self) -> None:
+        """Stop listening. `farewell` comes before."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def farewell(self) -> None:
+        """Ask every client to come back after a random while."""
+        for person in self.registry.people.values():
+            for connection in person.connections:
+                delay_ms = random.randrange(SPREAD_MS)  # noqa: S311 (spreads load, guards nothing)
+                bye = Frame("bye", server_frame("bye", reconnect_after_ms=delay_ms))
+                connection.close(CloseCode.RESTARTING, after=bye)
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run `work` beside; what it raises is logged."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            logger.error("a task of the hub failed", exc_info=task.exception())
+
+    # --- sockets coming and going -------------------------------------------------------------------------------------
+
+    async def join(self, connection: Connection, read_ids: Callable[[], Awaitable[Iterable[UUID]]]) -> set[UUID]:
+        """Subscribe to all that concerns `connection`; from then on its frames are queued.
+
+        `read_ids` gives the person's conversations; it is called once the person's own group is subscribed, so that
+        whatever is joined after it is heard of. Gives those conversations.
+        """
+        self.registry.arrive(connection)
+        await self._subscriber.add([user_group(connection.user_id)])
+        ids = set(await read_ids())
+        for conversation_id in ids:
+            self.registry.enter(connection, conversation_id)
+        await self._subscriber.add([conversation_group(each) for each in ids])
+        return ids
+
+    def welcome(self, connection: Connection, heads: Mapping[UUID, int], joined: Collection[UUID]) -> None:
+        """Begin with `heads`, read after `join`, whose answer is `joined`; the connection's `hello` names them."""
+        person = self.registry.people[connection.user_id]
+        person.is_known = True
+        for conversation_id in set(joined) - heads.keys():
+            self.registry.exit(connection, conversation_id)  # left while connecting
+        for conversation_id, number in heads.items():
+            if person.is_news(conversation_id, number):
+                person.memberships[conversation_id] = Membership(number, is_member=True)
+            if not person.is_member(conversation_id):
+                continue  # left after the heads were read
+            if conversation_id in connection.rooms:
+                self._begin_room(connection, self.registry.rooms[conversation_id], number)
+            else:  # joined while connecting
+                self.spawn(self._admit([connection], conversation_id, number))
+        self._unsubscribe()
+
+    def leave(self, connection: Connection) -> None:
+        """Forget a socket that is gone."""
+        self.registry.depart(connection)
+        self._unsubscribe()
+
+    def _unsubscribe(self) -> None:
+        if self.registry.quiet:
+            groups, self.registry.quiet = self.registry.quiet, set()
+            self.spawn(self._subscriber.discard(groups))
+
+    def _begin_room(self, connection: Connection, room: Room, number: int) -> None:
+        sequencer = room.sequencer
+        if sequencer.head is None:
+            self.hand_out(room, sequencer.start(number))
+        elif number < sequencer.head:
+            self.on_behind(connection, room, number)
+        sequencer.heard_of(number)
+        self.check(room)
+
+    async def _admit(
+        self, connections: Iterable[Connection], conversation_id: UUID, number: int, frame: Frame | None = None
+    ) -> None:
+        """Let sockets into a conversation that their person has joined with `number`; `frame` tells them."""
+        room = self.registry.room(conversation_id)
+        room.pins += 1
+        await self._subscriber.add([conversation_group(conversation_id)])
+        room.pins -= 1
+        for connection in connections:
+            if self._is_member(connection, conversation_id):
+                self.registry.enter(connection, conversation_id)
+                if frame is not None:
+                    connection.offer(frame)
+                self._begin_room(connection, room, number)
+        self.registry.release(room)
+        self._unsubscribe()
+        self.on_entered(conversation_id)  # what was said before the subscription stood
+
+    def _is_member(self, connection: Connection, conversation_id: UUID) -> bool:
+        person = self.registry.people.get(connection.user_id)
+        return person is not None and connection in person.connections and person.is_member(conversation_id)
+
+    # --- frames -------------------------------------------------------------------------------------------------------
+
+    def _on_message(self, payload: bytes) -> None:
+        try:
+            frame = unpacked(payload)
+        except (ValueError, KeyError, TypeError):
+            logger.warning("the layer carried something that is not a frame")
+            return
+        if frame.type == "_flush":
+            self.on_flush()
+        elif frame.to:
+            for user_id in frame.to & self.registry.people.keys():
+                self._to_person(user_id, frame)
+        elif frame.conversation_id in self.registry.rooms:
+            self._to_room(self.registry.rooms[frame.conversation_id], frame)
+
+    def _to_room(self, room: Room, frame: Frame) -> None:
+        if frame.change_seq is None:
+            self._fan_out(room, frame)
+        else:
+            self.hand_out(room, room.sequencer.take(frame))
+            self.check(room)
+
+    def hand_out(self, room: Room, frames: Iterable[Frame]) -> None:
+        """Give frames whose turn has come to the room's sockets."""
+        for frame in frames:
+            number = frame.change_seq or 0
+            if frame.type == "member.removed":
+                for user_id in frame.not_to:
+                    self.take_out(user_id, room.id, number)
+            self._fan_out(room, frame)
+            for user_id in frame.not_to:
+                self._own_turn(room, user_id, number)
+
+    def check(self, room: Room) -> None:
+        """See to it that a missing number is looked for."""
+        if room.sequencer.is_missing_some:
+            self.on_gap(room)
+
+    def _fan_out(self, room: Room, frame: Frame) -> None:
+        left_out = frame.not_to
+        for connection in room.connections:
+            if connection.user_id not in left_out:
+                connection.offer(frame)
+        EVENTS_DELIVERED.inc(len(room.connections))
+
+    # --- what goes to one person --------------------------------------------------------------------------------------
+
+    def _to_person(self, user_id: UUID, frame: Frame) -> None:
+        if frame.type == "_cut":
+            self._cut(user_id, frame.data)
+        elif frame.type == "conversation.joined":
+            self.joined(user_id, frame)
+        elif frame.type == "conversation.left":
+            self.left(user_id, frame)
+        elif frame.conversation_id is None:
+            self._offer(self.registry.people[user_id].connections, frame)
+        elif frame.conversation_id in self.registry.rooms:
+            self._own_variant(self.registry.rooms[frame.conversation_id], user_id, frame)
+
+    def joined(self, user_id: UUID, frame: Frame) -> None:
+        """The person has come into a conversation: its frames start after this one."""
+        conversation_id, number = frame.conversation_id, frame.change_seq or 0
+        person = self.registry.people[user_id]
+        if conversation_id is not None and person.is_news(conversation_id, number):
+            person.memberships[conversation_id] = Membership(number, is_member=True)
+            self.spawn(self._admit(tuple(person.connections), conversation_id, number, frame))
+
+    def left(self, user_id: UUID, frame: Frame) -> None:
+        """The person has gone out of a conversation: nothing of it comes after this frame."""
+        conversation_id, number = frame.conversation_id, frame.change_seq or 0
+        person = self.registry.people[user_id]
+        if conversation_id is not None and person.is_news(conversation_id, number):
+            self.take_out(user_id, conversation_id, number)
+            person.memberships[conversation_id].is_told = True
+            self._offer(person.connections, frame)
+
+    def take_out(self, user_id: UUID, conversation_id: UUID, number: int) -> None:
+        """Stop a conversation's frames for a person who is no member from `number` on. Telling them is `left`'s."""
+        person = self.registry.people.get(user_id)
+        if person is not None and person.is_news(conversation_id, number):
+            person.memberships[conversation_id] = Membership(number, is_member=False, is_told=False)
+            for connection in person.connections:
+                self.registry.exit(connection, conversation_id)
+            self._unsubscribe()
+
+    def _own_variant(self, room: Room, user_id: UUID, frame: Frame) -> None:
+        """Hand on a person's own frame; a variant of a numbered one only when the numbers before it have gone out."""
+        number, since, head = frame.change_seq, frame.since or 0, room.sequencer.head or 0
+        if number is not None:
+            key = (number, user_id)
+            room.own_missing.discard(key)
+            if since > head:
+                room.own_frames[key] = frame
+                return
+            if number > head:
+                room.own_frames[key] = None
+        self._offer(room.connections_of(user_id), frame)
+
+    def _own_turn(self, room: Room, user_id: UUID, number: int) -> None:
+        """All others are given the frame `number` now; the person gets their own variant of it."""
+        key = (number, user_id)
+        person = self.registry.people.get(user_id)
+        if key in room.own_frames:
+            frame = room.own_frames.pop(key)
+            if frame is not None:
+                self._offer(room.connections_of(user_id), frame)
+        elif person is not None and person.was_member_before(room.id, number):
+            room.own_missing.add(key)
+            asyncio.get_running_loop().call_later(HOLD_S, self._own_overdue, room, key)
+
+    def _own_overdue(self, room: Room, key: tuple[int, UUID]) -> None:
+        if key in room.own_missing:
+            room.own_missing.discard(key)
+            for connection in room.connections_of(key[1]):
+                self.on_behind(connection, room, key[0] - 1)
+
+    def _offer(self, connections: Iterable[Connection], frame: Frame) -> None:
+        for connection in connections:
+            connection.offer(frame)
+        EVENTS_DELIVERED.inc()
+
+    def _cut(self, user_id: UUID, order: Mapping[str, Any]) -> None:
+        for connection in self.registry.people[user_id].connections:
+            if order["credential"] in (None, connection.credential):
+                connection.close(CloseCode(order["code"]))

@@ -1,0 +1,136 @@
+"""What the hub knows of the conversations and people who have sockets here. No I/O."""
+
+import asyncio
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from realtime.connection import Connection
+from realtime.frames import Frame
+from realtime.layer import conversation_group, user_group
+from realtime.sequencer import Sequencer
+
+
+@dataclass(slots=True, eq=False)
+class Room:
+    """A conversation with the sockets here that get its frames."""
+
+    id: UUID
+    connections: set[Connection] = field(default_factory=set)
+    sequencer: Sequencer = field(default_factory=Sequencer)
+    pins: int = 0  # who keeps it although it may be empty
+    hold: asyncio.TimerHandle | None = None  # runs while a missing number may still come by itself
+    is_healing: bool = False
+    # One person's own variants of numbered frames, by number and person: those whose turn has not come, None for those
+    # handed on; and those that did not come in their turn.
+    own_frames: dict[tuple[int, UUID], Frame | None] = field(default_factory=dict)
+    own_missing: set[tuple[int, UUID]] = field(default_factory=set)
+
+    def connections_of(self, user_id: UUID) -> list[Connection]:
+        """The person's sockets in this room."""
+        return [connection for connection in self.connections if connection.user_id == user_id]
+
+    def forget_own_frames(self, upto: int) -> None:
+        """Drop what is known of variants up to `upto`: a read of the feed has brought each person their own view."""
+        for key in [key for key in self.own_frames if key[0] <= upto]:
+            del self.own_frames[key]
+        self.own_missing = {key for key in self.own_missing if key[0] > upto}
+
+
+@dataclass(slots=True)
+class Membership:
+    """The last that was heard of a person's coming into or going out of a conversation."""
+
+    number: int  # the conversation's change number of it; what bears a lower one is old news
+    is_member: bool
+    is_told: bool = True  # whether the person's own frame about it has gone out
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody with sockets here."""
+
+    connections: set[Connection] = field(default_factory=set)
+    memberships: dict[UUID, Membership] = field(default_factory=dict)
+    is_known: bool = False  # whether the memberships have been read once
+
+    def is_news(self, conversation_id: UUID, number: int) -> bool:
+        """Whether a coming or going with `number` is later than what is known."""
+        known = self.memberships.get(conversation_id)
+        return known is None or number > known.number or (number == known.number and not known.is_told)
+
+    def is_member(self, conversation_id: UUID) -> bool:
+        """Whether the person is in the conversation, as far as is known here."""
+        membership = self.memberships.get(conversation_id)
+        return membership is not None and membership.is_member
+
+    def was_member_before(self, conversation_id: UUID, number: int) -> bool:
+        """Whether the person was in the conversation before its change `number`, and has not gone since."""
+        return self.is_member(conversation_id) and self.memberships[conversation_id].number < number
+
+    @property
+    def settled(self) -> set[UUID]:
+        """The conversations of which the person knows that they are in."""
+        return {each for each, membership in self.memberships.items() if membership.is_member and membership.is_told}
+
+    @property
+    def untold(self) -> set[UUID]:
+        """The conversations from which the person has been taken out without having been told."""
+        return {each for each, membership in self.memberships.items() if not membership.is_told}
+
+
+class Registry:
+    """Rooms and people, there as long as somebody needs them. `quiet` collects the groups that nobody needs now."""
+
+    def __init__(self) -> None:
+        self.rooms: dict[UUID, Room] = {}
+        self.people: dict[UUID, Person] = {}
+        self.quiet: set[str] = set()
+
+    def arrive(self, connection: Connection) -> None:
+        """Know a connection of a person."""
+        self.people.setdefault(connection.user_id, Person()).connections.add(connection)
+        self.quiet.discard(user_group(connection.user_id))
+
+    def depart(self, connection: Connection) -> None:
+        """Forget a connection."""
+        for conversation_id in tuple(connection.rooms):
+            self.exit(connection, conversation_id)
+        person = self.people.get(connection.user_id)
+        if person is None:
+            return
+        person.connections.discard(connection)
+        if not person.connections:
+            del self.people[connection.user_id]
+            self.quiet.add(user_group(connection.user_id))
+
+    def room(self, conversation_id: UUID) -> Room:
+        """Give a room, there from now on until `release` finds it empty."""
+        room = self.rooms.get(conversation_id)
+        if room is None:
+            room = self.rooms[conversation_id] = Room(conversation_id)
+            self.quiet.discard(conversation_group(conversation_id))
+        return room
+
+    def enter(self, connection: Connection, conversation_id: UUID) -> Room:
+        """Let the connection have a conversation's frames."""
+        room = self.room(conversation_id)
+        room.connections.add(connection)
+        connection.rooms.add(conversation_id)
+        return room
+
+    def exit(self, connection: Connection, conversation_id: UUID) -> None:
+        """Let the connection have no more of a conversation's frames."""
+        connection.rooms.discard(conversation_id)
+        room = self.rooms.get(conversation_id)
+        if room is not None:
+            room.connections.discard(connection)
+            self.release(room)
+
+    def release(self, room: Room) -> None:
+        """Let an empty room go."""
+        if room.connections or room.pins:
+            return
+        del self.rooms[room.id]
+        self.quiet.add(conversation_group(room.id))
+        if room.hold is not None:
+            room.hold.cancel()

@@ -1,0 +1,100 @@
+"""The real server for tests, in a thread of the test's process, and a websocket client that is easy to ask."""
+
+import json
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+import uvicorn
+from websockets.sync.client import ClientConnection, connect
+
+from tmschat.testing.concurrency import wait_until
+from tmschat.testing.factories import make_token
+from tmschat.users.models import User
+
+Json = dict[str, Any]
+
+
+class LiveServer:
+    """Uvicorn with the whole application, on a port of its own."""
+
+    def __init__(self) -> None:
+        """Take a port; `start` serves on it."""
+        self._opened = ExitStack()
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.host = f"127.0.0.1:{self._listening.getsockname()[1]}"
+        config = uvicorn.Config(
+            "tmschat.asgi:application",
+            ws="websockets-sansio",
+            ws_per_message_deflate=False,
+            log_config=None,
+            timeout_graceful_shutdown=1,
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._listening]}, daemon=True)
+
+    def start(self) -> None:
+        """Serve."""
+        self._thread.start()
+        wait_until(lambda: self._server.started)
+
+    def stop(self) -> None:
+        """Close what was opened with `connect` and end the server, as a signal would."""
+        self._opened.close()
+        self._server.should_exit = True
+        self._thread.join(timeout=10)
+        self._listening.close()
+
+    def connect(self, user: User | None = None, *, path: str = "/ws/v1", headers: Json | None = None) -> "Ear":
+        """Open a websocket, with a token of `user` where given, and read its `hello`. `stop` closes it."""
+        signed_in = {"Authorization": f"Bearer {make_token(user)}"} if user is not None else {}
+        opening = connect(f"ws://{self.host}{path}", additional_headers=signed_in | (headers or {}), proxy=None)
+        return Ear(self._opened.enter_context(opening))
+
+
+@contextmanager
+def live_server() -> Iterator[LiveServer]:
+    """Run a server for a block."""
+    server = LiveServer()
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+class Ear:
+    """An open websocket: what it has heard, and what it says."""
+
+    def __init__(self, opened: ClientConnection) -> None:
+        """Take an open socket; its first frame is `hello`."""
+        self.socket = opened
+        self.heard: list[Json] = []
+        self.hello = self.next("hello")
+
+    def say(self, **frame: Any) -> None:
+        """Send a client frame."""
+        self.socket.send(json.dumps(frame))
+
+    def next(self, *types: str, within_s: float = 5.0) -> Json:
+        """Give the next frame, of these types where some are named. Raises TimeoutError; ConnectionClosed at the end."""
+        ends_at = time.monotonic() + within_s
+        while True:
+            frame: Json = json.loads(self.socket.recv(timeout=max(ends_at - time.monotonic(), 0.001)))
+            self.heard.append(frame)
+            if not types or frame["type"] in types:
+                return frame
+
+    def until_pong(self) -> list[Json]:
+        """Give the frames that came before the answer to a ping: what was queued for the socket by then."""
+        self.say(type="ping", ref="until")
+        before = len(self.heard)
+        self.next("pong")
+        return self.heard[before:-1]
+
+    def close(self) -> None:
+        """Close it."""
+        self.socket.close()
