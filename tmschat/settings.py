@@ -27,6 +27,7 @@ ROOT_URLCONF = "tmschat.urls"
 WSGI_APPLICATION = "tmschat.wsgi.application"
 ASGI_APPLICATION = "tmschat.asgi.application"
 APPEND_SLASH = False
+CSRF_FAILURE_VIEW = "tmschat.core.error_views.csrf_failure"
 
 INSTALLED_APPS = [
     # First, as it takes over runserver; any other process is spared Twisted's 20 MiB and 0.2 s.
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "tmschat.core.middleware.RequestLog",
     "tmschat.core.middleware.ClientAddress",
+    "tmschat.core.middleware.RateLimitHeaders",
     "tmschat.core.middleware.DatabaseDeadline",
     "django.middleware.security.SecurityMiddleware",
     "tmschat.users.sessions.Sessions",
@@ -204,4 +206,12 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "APPEND_COMPONENTS": {
+        "securitySchemes": {
+            "token": {"type": "http", "scheme": "bearer", "description": "From `POST /api/v1/auth/login`."},
+            "session": {"type": "apiKey", "in": "cookie", "name": "sessionid"},
+            "csrf": {"type": "apiKey", "in": "header", "name": "X-CSRFToken", "description": "With the session."},
+        },
+    },
 }

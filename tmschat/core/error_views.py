@@ -1,10 +1,13 @@
 """Errors that arise outside DRF's views, in the contract's format all the same."""
 
+import sys
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from tmschat.core.errors import DomainError
+from tmschat.core import database_outage
+from tmschat.core.errors import DomainError, Unavailable
+from tmschat.core.postgres import is_gone
 from tmschat.core.render import to_json
 
 
@@ -41,7 +44,13 @@ def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:  #
 
 
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (Django's signature)
-    """Answer for a fault of ours: `handler500`. The traceback is in the log, under the request's id."""
+    """Answer for a fault of ours: `handler500`. The traceback is in the log, under the request's id.
+
+    Django calls it where an exception ended, which may be a middleware's that found PostgreSQL gone: then it is a 503.
+    """
+    if is_gone(sys.exc_info()[1]):
+        database_outage.outage.failed()
+        return response_to(Unavailable(retry_after_s=1))
     return error_response(500, "error", "A server error occurred.")
 
 

@@ -7,6 +7,7 @@ from drf_standardized_errors.handler import ExceptionHandler
 from psycopg_pool import PoolTimeout
 from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
 
+from tmschat.core import database_outage
 from tmschat.core.errors import DomainError, Invalid, Unavailable
 from tmschat.core.postgres import is_gone
 
@@ -17,6 +18,7 @@ class ContractExceptionHandler(ExceptionHandler):
     def convert_known_exceptions(self, exc: Exception) -> Exception:
         """Give `exc` as the APIException that the formatter understands."""
         if isinstance(exc, (DatabaseError, InterfaceError, PoolTimeout)) and is_gone(exc):
+            database_outage.outage.failed()
             exc = Unavailable(retry_after_s=1)
         if isinstance(exc, Invalid):
             return ValidationError({exc.attr or "non_field_errors": [ErrorDetail(exc.detail, exc.code)]})

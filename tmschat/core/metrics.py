@@ -16,7 +16,9 @@ EVENTS_DROPPED = Counter("events_dropped_total", "Events that found the publishe
 QUEUE_DEPTH = Gauge("queue_depth", "Events waiting to be published.", multiprocess_mode="livesum")
 SLOW_CLIENT_CLOSES = Counter("slow_client_closes_total", "Sockets closed because they read too slowly.")
 SOCKET_CLOSES = Counter("socket_closes_total", "Sockets that the server ended.", ["code"])
-FRAMES_SHED = Counter("frames_shed_total", "Transient frames merged with a newer one or left out of a full queue.", ["kind"])
+FRAMES_SHED = Counter(
+    "frames_shed_total", "Transient frames merged with a newer one or left out of a full queue.", ["kind"]
+)
 REPAIRS = Counter("repairs_total", "Times the feed was read because numbers were missing.")
 DATABASE_POOL_IN_USE = Gauge("database_pool_in_use", "Connections handed out.", multiprocess_mode="livesum")
 DATABASE_POOL_WAITING = Gauge(

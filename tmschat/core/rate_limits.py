@@ -12,6 +12,8 @@ from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
 from tmschat.core import stamps, valkey
+from tmschat.core.error_views import error_response
+from tmschat.core.errors import TooManyRequests
 from tmschat.core.metrics import RATE_LIMIT_FALLBACK, RATE_LIMITED
 
 WINDOW_S = 60
@@ -68,6 +70,12 @@ def put_headers(response: HttpResponse, standing: Standing) -> None:
     response.headers["RateLimit-Limit"] = str(standing.limit)
     response.headers["RateLimit-Remaining"] = str(max(standing.limit - standing.count, 0))
     response.headers["RateLimit-Reset"] = str(standing.reset_s)
+
+
+def refusal(standing: Standing) -> HttpResponse:
+    """Give the answer to a request too many, where no view gives it."""
+    RATE_LIMITED.labels(standing.kind).inc()
+    return error_response(429, TooManyRequests.code, str(TooManyRequests.__doc__), retry_after_s=standing.reset_s)
 
 
 class UserRateLimit(BaseThrottle):

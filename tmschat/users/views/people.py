@@ -11,9 +11,11 @@ from rest_framework.views import APIView
 from tmschat.core.errors import Invalid, NotFound
 from tmschat.core.ids import parse_id
 from tmschat.core.input import validated
+from tmschat.core.openapi import documented
 from tmschat.core.pagination import page, page_request
 from tmschat.core.text import normalized
 from tmschat.users import selectors
+from tmschat.users.docs import ENTRY, OWN_PROFILE, SIGN_IN, EntryOut, OwnProfileOut, SignInOut
 from tmschat.users.http import SignedInRequest
 from tmschat.users.render import entry, own_profile
 from tmschat.users.serializers import ProfileInput, SuspensionInput
@@ -27,10 +29,12 @@ MAX_QUERY_LENGTH = 100
 class OwnProfileView(APIView):
     """The caller's own profile."""
 
+    @documented(data=OwnProfileOut, example=OWN_PROFILE)
     def get(self, request: SignedInRequest) -> Response:
         """Read it."""
         return Response({"data": own_profile(request.user)})
 
+    @documented(request=ProfileInput, data=OwnProfileOut, example=OWN_PROFILE)
     def patch(self, request: SignedInRequest) -> Response:
         """Change it."""
         changed = update_profile(user=request.user, changes=validated(ProfileInput, request))
@@ -40,6 +44,7 @@ class OwnProfileView(APIView):
 class SignInsView(APIView):
     """Where the caller is signed in."""
 
+    @documented(data=SignInOut, paginated=True, example=SIGN_IN)
     def get(self, request: SignedInRequest) -> Response:
         """List tokens and sessions, newest first."""
         wanted = page_request(request, UUID)
@@ -51,6 +56,7 @@ class SignInsView(APIView):
 class SignInView(APIView):
     """One place where the caller is signed in."""
 
+    @documented(status=204)
     def delete(self, request: SignedInRequest, sign_in_id: str) -> Response:
         """End it."""
         end_sign_in(user=request.user, sign_in_id=_known(sign_in_id))
@@ -60,6 +66,7 @@ class SignInView(APIView):
 class DirectoryView(APIView):
     """Everybody."""
 
+    @documented(data=EntryOut, paginated=True, query={"q": str}, example=ENTRY)
     def get(self, request: Request) -> Response:
         """Find people by the beginning of their username or display name."""
         wanted = page_request(request, int, str, UUID)
@@ -71,6 +78,7 @@ class DirectoryView(APIView):
 class PersonView(APIView):
     """One person."""
 
+    @documented(data=EntryOut, example=ENTRY)
     def get(self, request: Request, user_id: str) -> Response:  # noqa: ARG002 (DRF's signature)
         """Read their entry in the directory."""
         return Response({"data": entry(selectors.user_by_id(_known(user_id)))})
@@ -79,12 +87,14 @@ class PersonView(APIView):
 class SuspensionView(APIView):
     """A person's suspension; for moderators."""
 
+    @documented(request=SuspensionInput, status=204, errors=(403, 409))
     def post(self, request: SignedInRequest, user_id: str) -> Response:
         """Suspend: tokens, sessions and sockets end at once."""
         words = validated(SuspensionInput, request)
         suspend(moderator=request.user, user_id=_known(user_id), reason=words["reason"])
         return Response(status=HTTP_204_NO_CONTENT)
 
+    @documented(status=204, errors=(403,))
     def delete(self, request: SignedInRequest, user_id: str) -> Response:
         """Lift the suspension."""
         unsuspend(moderator=request.user, user_id=_known(user_id))

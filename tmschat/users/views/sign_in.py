@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.middleware.csrf import get_token
 from django.utils.crypto import constant_time_compare
+from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,7 +13,9 @@ from rest_framework.views import APIView
 
 from tmschat.core.errors import NotFound
 from tmschat.core.input import validated
+from tmschat.core.openapi import documented
 from tmschat.users.attempts import person_with
+from tmschat.users.docs import SIGNED_IN, SignedInOut
 from tmschat.users.http import SignedInRequest, client_of
 from tmschat.users.models import User
 from tmschat.users.render import own_profile
@@ -28,6 +31,7 @@ class LoginView(APIView):
     authentication_classes = ()
     permission_classes = (AllowAny,)
 
+    @documented(request=LoginInput, data=SignedInOut, errors=(401, 403), example=SIGNED_IN)
     def post(self, request: Request) -> Response:
         """Sign in."""
         words = validated(LoginInput, request)
@@ -42,6 +46,7 @@ class CsrfView(APIView):
     authentication_classes = ()
     permission_classes = (AllowAny,)
 
+    @documented(status=204)
     def get(self, request: Request) -> Response:
         """Set the cookie `csrftoken`; its value goes back in the header `X-CSRFToken`."""
         get_token(request._request)  # noqa: SLF001 (DRF's documented way to Django's request)
@@ -51,6 +56,7 @@ class CsrfView(APIView):
 class LogoutView(APIView):
     """The end of one sign-in."""
 
+    @documented(status=204)
     def post(self, request: SignedInRequest) -> Response:
         """End the token or session that this request bears."""
         sign_out(user=request.user, credential=request.auth)
@@ -60,6 +66,7 @@ class LogoutView(APIView):
 class LogoutAllView(APIView):
     """The end of all sign-ins."""
 
+    @documented(status=204)
     def post(self, request: SignedInRequest) -> Response:
         """End all of one's tokens and sessions."""
         end_all(user_id=request.user.pk)
@@ -72,6 +79,7 @@ class StressLoginView(APIView):
     authentication_classes = ()
     permission_classes = (AllowAny,)
 
+    @extend_schema(exclude=True)
     def post(self, request: Request) -> Response:
         """Set the session cookie."""
         if not settings.STRESS_LOGIN_TOKEN:
