@@ -7,16 +7,22 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connections
+from django.db.backends.postgresql.base import DatabaseWrapper
+
+from tmschat.ops.demo import seed_demo
 
 
-def migrate() -> None:
-    """Bring the database to this version's shape, and leave no connection open."""
+def prepare_database(*, with_demo: bool) -> None:
+    """Bring the database to this version's shape, with a demo in it if it is new, and leave no connection open."""
     try:
         call_command("migrate", interactive=False, verbosity=0)
+        if with_demo:
+            seed_demo()
     finally:
         for connection in connections.all(initialized_only=True):
             connection.close()
-            connection.close_pool()
+            if isinstance(connection, DatabaseWrapper):
+                connection.close_pool()
 
 
 def collect_static_files() -> None:

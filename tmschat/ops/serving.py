@@ -14,6 +14,7 @@ from django.conf import settings
 
 from tmschat.ops import preparing, processes
 from tmschat.ops.claims import claim, stop_strays
+from tmschat.ops.demo import demo_login
 from tmschat.ops.door import door, reachable, require_free
 from tmschat.ops.embedded import postgres, valkey
 from tmschat.ops.embedded.paths import make_private, run_dir
@@ -81,7 +82,8 @@ async def _supervise(plan: Plan, own_dir: Path, say: Callable[[str], None]) -> N
 async def _start(plan: Plan, supervisor: Supervisor, own_dir: Path, say: Callable[[str], None]) -> None:
     env = {"DATA_DIR": str(settings.DATA_DIR), "PROMETHEUS_MULTIPROC_DIR": str(own_dir / "metrics")}
     await supervisor.start(*_services())
-    await asyncio.to_thread(preparing.migrate)
+    with_demo = plan.has_demo and settings.EMBEDDED_POSTGRES
+    await asyncio.to_thread(preparing.prepare_database, with_demo=with_demo)
     if plan.has_door:
         rest = [processes.rest(number, own_dir, env) for number in range(1, plan.workers + 1)]
         sockets = [processes.sockets(number, own_dir, env) for number in range(1, plan.socket_workers + 1)]
@@ -94,7 +96,8 @@ async def _start(plan: Plan, supervisor: Supervisor, own_dir: Path, say: Callabl
         )
     else:
         await supervisor.start(processes.everything(plan.host, plan.port, env), processes.worker(env))
-    say(f"TMS Chat is at http://{_shown(plan.host)}:{plan.port}; its data in {settings.DATA_DIR}. Ctrl-C stops it.")
+    for line in _welcome(plan, demo_login() if with_demo else None):
+        say(line)
 
 
 def _services() -> list[Program]:
@@ -106,9 +109,11 @@ def _services() -> list[Program]:
     return services
 
 
-def _shown(host: str) -> str:
-    host = reachable(host)
-    return f"[{host}]" if ":" in host else host
+def _welcome(plan: Plan, login: str | None) -> list[str]:
+    host = reachable(plan.host)
+    address = f"http://[{host}]:{plan.port}" if ":" in host else f"http://{host}:{plan.port}"
+    login_line = [f"The demo's people are {login}."] if login is not None else []
+    return [f"TMS Chat is at {address}", *login_line, f"The data lies in {settings.DATA_DIR}. Ctrl-C stops all."]
 
 
 def _forget_gauges(metrics: Path) -> None:

@@ -25,7 +25,8 @@ class Echo(BaseHTTPRequestHandler):
 
     def answer(self):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        seen = {"server": self.server.name, "headers": dict(self.headers), "body": body.decode(), "filler": "x" * 2000}
+        name = Path(str(self.server.server_address)).stem
+        seen = {"server": name, "headers": dict(self.headers), "body": body.decode(), "filler": "x" * 2000}
         answer = json.dumps(seen).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
@@ -44,13 +45,11 @@ class Echo(BaseHTTPRequestHandler):
 
 class EchoServer(ThreadingMixIn, UnixStreamServer):
     daemon_threads = True
-    name = ""
 
 
 @contextmanager
-def echo(name: str, path: Path) -> Iterator[None]:
+def echo(path: Path) -> Iterator[None]:
     with EchoServer(str(path), Echo) as server:
-        server.name = name
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield
@@ -73,7 +72,7 @@ def site(tmp_path, settings):
     ]
     port = free_port()
     program = door(host="127.0.0.1", port=port, rest=behind[:2], sockets=behind[2:])
-    with echo("one", tmp_path / "one.sock"):
+    with echo(tmp_path / "one.sock"):
         process = launch(program, tmp_path)
         wait_until(program.is_ready)
         with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:

@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import time
+from functools import partial
 
 import psycopg
 import pytest
@@ -46,6 +47,10 @@ def outside_services():
     administrator.close()
 
 
+def is_replaced(installation, name, process):
+    return installation.tree().get(name, process) != process
+
+
 def test_the_first_start_answers_and_ctrl_c_leaves_no_process(serve):
     installation = serve().until_up()
     assert installation.get("/healthz").status_code < 500
@@ -75,7 +80,7 @@ def test_a_killed_process_of_any_kind_is_started_again(serve):
     for victim in ("door", "rest-1", "sockets-1", "worker", "valkey", "postgres"):  # those that others need, last
         killed = installation.tree()[victim]
         killed.kill()
-        wait_until(lambda name=victim, old=killed: installation.tree().get(name, old) != old, within_s=30)
+        wait_until(partial(is_replaced, installation, victim, killed), within_s=30)
         assert f"{victim} was killed by SIGKILL; starting it again" in installation.said()
         wait_until(lambda: answers_http(("127.0.0.1", installation.port)), within_s=30)
 
