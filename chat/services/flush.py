@@ -4,16 +4,17 @@ Several may run: the conversation's row keeps two of them apart, and rows that a
 and found by the next run.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from chat import sql
 from chat.events import reaction_updated
-from chat.models import Conversation, Reaction
+from chat.models import Conversation, Message, Reaction
 from chat.parts import Batch, Countable, message_parts
 from chat.services.numbers import advance
 from tmschat.core.db import rows
@@ -21,12 +22,22 @@ from tmschat.core.events import Event, announce
 
 BATCH = 2000  # rows a run: what is more waits for the next, so that no transaction grows long
 
+logger = logging.getLogger(__name__)
+
 
 def flush_pending() -> int:
     """Number everything that waits. Gives how many messages' counts moved."""
     parts: tuple[Countable, ...] = (ReactionCounts(), *message_parts())
     waiting = set[UUID]().union(*(part.waiting() for part in parts))
-    return sum(_flush(conversation_id, parts) for conversation_id in sorted(waiting))
+    return sum(_flushed(conversation_id, parts) for conversation_id in sorted(waiting))
+
+
+def _flushed(conversation_id: UUID, parts: Sequence[Countable]) -> int:
+    try:
+        return _flush(conversation_id, parts)
+    except IntegrityError:  # a broken row here must not keep all other conversations from being counted
+        logger.exception("conversation %s cannot be flushed", conversation_id)
+        return 0
 
 
 @transaction.atomic
@@ -49,13 +60,17 @@ class ReactionCounts:
 
     def waiting(self) -> set[UUID]:
         """Give the conversations with unnumbered reactions."""
-        return set(Reaction.objects.filter(change_seq=None).values_list("conversation_id", flat=True)[:BATCH])
+        return set(Reaction.objects.filter(change_seq=None).values_list("conversation_id", flat=True).distinct())
 
     def take(self, conversation_id: UUID) -> Batch:
-        """Lock the conversation's unnumbered reactions."""
+        """Lock the conversation's unnumbered reactions; those that came while their message was being deleted go."""
         unnumbered = Reaction.objects.filter(conversation_id=conversation_id, change_seq=None)
-        taken = unnumbered.select_for_update(skip_locked=True).order_by("message_id", "id")
-        return ReactionBatch(conversation_id, list(taken[:BATCH]))
+        taken = list(unnumbered.select_for_update(skip_locked=True).order_by("message_id", "id")[:BATCH])
+        touched = Message.objects.filter(id__in={reaction.message_id for reaction in taken}, deleted_at=None)
+        standing = set(touched.values_list("id", flat=True))
+        if late := [reaction.id for reaction in taken if reaction.message_id not in standing]:
+            Reaction.objects.filter(id__in=late).delete()
+        return ReactionBatch(conversation_id, [each for each in taken if each.message_id in standing])
 
 
 @dataclass(frozen=True, slots=True)
