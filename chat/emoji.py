@@ -23,7 +23,7 @@ def qualified(text: str) -> str:
     if _CUSTOM.fullmatch(text):
         return text
     found = _by_bare_spelling().get(text.replace(_SELECTOR, "")) if len(text) <= 32 else None
-    if found is None:
+    if found is None or text.startswith(_SELECTOR) or _SELECTOR * 2 in text:
         raise NotAnEmoji(attr="emoji")
     return found
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from chat.models import Conversation
-from chat.selectors.conversations import conversation_for_all, own_membership
+from chat.selectors.conversations import conversation_for_all
 from chat.selectors.members import members_numbered
 from chat.selectors.messages import messages_by_id
 from tmschat.core.events import Event
@@ -86,9 +86,9 @@ def conversation_deleted(conversation: Conversation, member_ids: Iterable[UUID],
     )
 
 
-def me_updated(user_id: UUID, conversation_id: UUID) -> Event:
+def me_updated(user_id: UUID, conversation_id: UUID, me: Json) -> Event:
     """The person's own flags or marks changed; for the person's own sockets. `heads` heals a lost one."""
-    return Event("me.updated", conversation_id, {"me": own_membership(user_id, conversation_id)}, to=(user_id,))
+    return Event("me.updated", conversation_id, {"me": me}, to=(user_id,))
 
 
 def receipt_updated(mark: Json) -> Event:

@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 from chat.models import Conversation, Member, Message
 from chat.services.drafts import MAX_TEXT
-from tmschat.core.input import Flag, StrictSerializer, Text, WholeNumber
+from tmschat.core.input import Flag, Identifier, StrictSerializer, Text, WholeNumber
 
 MAX_PEOPLE = 1000  # in one call
 
@@ -15,7 +15,7 @@ class ConversationInput(StrictSerializer):
     type = serializers.ChoiceField(choices=Conversation.Type.choices)
     title = Text(max_length=200, allow_blank=True, default="")
     topic = Text(max_length=1000, allow_blank=True, default="")
-    member_ids = serializers.ListField(child=serializers.UUIDField(), max_length=MAX_PEOPLE, default=list)
+    member_ids = serializers.ListField(child=Identifier(), max_length=MAX_PEOPLE, default=list)
 
 
 class ConversationChanges(StrictSerializer):
@@ -29,7 +29,7 @@ class ConversationChanges(StrictSerializer):
 class PeopleInput(StrictSerializer):
     """Who is to join."""
 
-    user_ids = serializers.ListField(child=serializers.UUIDField(), allow_empty=False, max_length=MAX_PEOPLE)
+    user_ids = serializers.ListField(child=Identifier(), allow_empty=False, max_length=MAX_PEOPLE)
 
 
 class RoleInput(StrictSerializer):
@@ -58,8 +58,8 @@ class MessageInput(StrictSerializer):
     type = serializers.ChoiceField(choices=[Message.Type.TEXT, Message.Type.IMAGE, Message.Type.FILE], default=None)
     text = Text(max_length=MAX_TEXT, allow_blank=True, default="")
     client_id = Text(max_length=64, trim_whitespace=False, allow_null=True, default=None)
-    reply_to = serializers.UUIDField(allow_null=True, default=None)
-    attachment_ids = serializers.ListField(child=serializers.UUIDField(), default=list)
+    reply_to = Identifier(allow_null=True, default=None)
+    attachment_ids = serializers.ListField(child=Identifier(), default=list)
     metadata = serializers.DictField(default=dict)
 
 
@@ -72,7 +72,7 @@ class TextInput(StrictSerializer):
 class DeliveredInput(StrictSerializer):
     """Which messages have arrived."""
 
-    message_ids = serializers.ListField(child=serializers.UUIDField(), allow_empty=False, max_length=500)
+    message_ids = serializers.ListField(child=Identifier(), allow_empty=False, max_length=500)
 
 
 class ReactionInput(StrictSerializer):

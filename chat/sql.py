@@ -25,12 +25,22 @@ FROM numbered
 RETURNING seq, change_seq, created_at
 """
 
-# What a message looks like, with its sender and the message that it answers.
+# Many replies may quote one message: as one statement they cost the same round trip.
+RENUMBER = """
+UPDATE chat_message m SET change_seq = n.change_seq
+FROM unnest(%(message_ids)s::uuid[], %(numbers)s::bigint[]) AS n(message_id, change_seq)
+WHERE m.id = n.message_id
+"""
+
+# What a message looks like, with its sender, the message that it answers and the viewer's own reactions: a page needs
+# these for every row, and a round trip of their own would cost more than finding them.
 MESSAGES = """
 SELECT m.id, m.conversation_id, m.seq, m.change_seq, m.type, m.client_id, m.sender_id,
        s.username, s.display_name, s.avatar_url, m.text, m.mentions, m.reaction_counts,
        m.reply_to_id, p.seq AS reply_seq, p.sender_id AS reply_sender_id, left(p.text, 300) AS reply_text,
-       m.edited_at, m.deleted_at, m.pinned_at IS NOT NULL AS is_pinned, m.reply_count, m.metadata, m.created_at
+       m.edited_at, m.deleted_at, m.pinned_at IS NOT NULL AS is_pinned, m.reply_count, m.metadata, m.created_at,
+       (SELECT jsonb_agg(jsonb_build_array(r.emoji, NOT r.is_removed, r.is_counted) ORDER BY r.id) FROM chat_reaction r
+        WHERE r.message_id = m.id AND r.user_id = %(viewer_id)s::uuid) AS own_reactions
 FROM chat_message m
 LEFT JOIN users_user s ON s.id = m.sender_id
 LEFT JOIN chat_message p ON p.id = m.reply_to_id
@@ -84,7 +94,9 @@ ORDER BY c.last_activity_at DESC, c.id DESC LIMIT %(limit)s
     + "ORDER BY mine.last_activity_at DESC, mine.id DESC"
 )
 HEADS = _WITH_UNREAD.format(own_conversations=_OWN_CONVERSATIONS)
-CONVERSATION = _WITH_UNREAD.format(own_conversations=_OWN_CONVERSATIONS + "AND c.id = %(conversation_id)s")
+THESE_CONVERSATIONS = _WITH_UNREAD.format(
+    own_conversations=_OWN_CONVERSATIONS + "AND c.id = ANY(%(conversation_ids)s::uuid[])"
+)
 
 # Marks only rise, so any number of them, in any order, from any number of devices, is one statement.
 READ = """
@@ -151,6 +163,17 @@ ON CONFLICT (message_id, user_id, emoji) DO UPDATE
     WHERE r.is_removed
 RETURNING conversation_id
 """
+)
+
+EMOJI_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('emoji ' || %(message_id)s::text, 0))"
+
+# The same for an emoji that is not counted on the message yet, which must be one of the first 50 there.
+REACT_NEW = REACT.replace(
+    "ON CONFLICT",
+    """
+  AND (SELECT count(DISTINCT e.emoji) FROM chat_reaction e
+       WHERE e.message_id = m.id AND NOT e.is_removed AND e.emoji <> %(emoji)s) < %(max_emoji)s
+ON CONFLICT""",
 )
 
 UNREACT = """

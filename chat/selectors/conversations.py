@@ -7,7 +7,7 @@ from uuid import UUID
 from chat import sql
 from chat.models import Conversation, Member
 from chat.selectors.messages import last_messages
-from tmschat.core.db import row, rows
+from tmschat.core.db import rows
 from tmschat.core.errors import NotFound
 from tmschat.core.pagination import PageRequest
 
@@ -23,7 +23,7 @@ def conversation_page(viewer_id: UUID, wanted: PageRequest) -> list[Json]:
 
 def conversation_for(viewer_id: UUID, conversation_id: UUID) -> Json:
     """Give one of the viewer's conversations. Raises NotFound."""
-    found = rows(sql.CONVERSATION, {"viewer_id": viewer_id, "conversation_id": conversation_id})
+    found = _these(viewer_id, [conversation_id])
     if not found:
         raise NotFound
     return _with_last_messages(found, viewer_id)[0]
@@ -31,10 +31,15 @@ def conversation_for(viewer_id: UUID, conversation_id: UUID) -> Json:
 
 def own_membership(viewer_id: UUID, conversation_id: UUID) -> Json:
     """Give the `me` of one conversation: role, flags, marks, what is unread. Raises NotFound."""
-    found = row(sql.CONVERSATION, {"viewer_id": viewer_id, "conversation_id": conversation_id})
-    if found is None:
+    found = own_memberships(viewer_id, [conversation_id])
+    if not found:
         raise NotFound
-    return me_json(found)
+    return found[conversation_id]
+
+
+def own_memberships(viewer_id: UUID, conversation_ids: Sequence[UUID]) -> dict[UUID, Json]:
+    """Give the `me` of those of these conversations that the viewer is in. One query."""
+    return {each["id"]: me_json(each) for each in _these(viewer_id, conversation_ids)}
 
 
 def conversation_for_all(conversation_id: UUID) -> Json:
@@ -70,7 +75,7 @@ def change_heads(conversation_ids: Sequence[UUID]) -> dict[UUID, int]:
 
 
 def me_json(found: Json) -> Json:
-    """Give the `me` of a row of `sql.CONVERSATION`."""
+    """Give the `me` of a row of `sql.HEADS` or its kind."""
     return {
         "role": found["role"],
         "is_muted": found["is_muted"],
@@ -87,6 +92,10 @@ _COLUMNS = (
     "id", "type", "title", "topic", "avatar_url", "created_by_id", "created_at", "member_count", "last_seq",
     "change_seq", "own_change_seq", "last_activity_at",
 )  # fmt: skip
+
+
+def _these(viewer_id: UUID, conversation_ids: Sequence[UUID]) -> list[Json]:
+    return rows(sql.THESE_CONVERSATIONS, {"viewer_id": viewer_id, "conversation_ids": list(conversation_ids)})
 
 
 def _with_last_messages(found: Sequence[Json], viewer_id: UUID) -> list[Json]:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from chat.models import Mark, Member
+from chat.models import Mark, Member, Message
 from chat.selectors.people import PERSON_COLUMNS, person
+from tmschat.core.errors import NotFound
 from tmschat.core.pagination import PageRequest
 
 Json = dict[str, Any]
@@ -29,6 +30,14 @@ def members_among(conversation_id: UUID, user_ids: Sequence[UUID]) -> list[Json]
     return [member_json(row) for row in found.order_by("id").values(*_COLUMNS)]
 
 
+def member_for(conversation_id: UUID, user_id: UUID) -> Json:
+    """Give one member. Raises NotFound."""
+    found = members_among(conversation_id, [user_id])
+    if not found:
+        raise NotFound
+    return found[0]
+
+
 def members_changed(conversation_id: UUID, *, since: int, upto: int, limit: int) -> list[Json]:
     """Give the members, tombstones included, whose `change_seq` is in `(since, upto]`, by that number."""
     found = Member.objects.filter(conversation_id=conversation_id, change_seq__gt=since, change_seq__lte=upto)
@@ -46,25 +55,20 @@ def members_numbered(conversation_id: UUID, numbers: list[int]) -> list[Json]:
 
 def receipts(conversation_id: UUID, viewer_id: UUID) -> list[Json]:
     """Give the marks of the members who share theirs, and the viewer's own."""
-    found = Mark.objects.filter(
-        Q(user__shares_read_marks=True) | Q(user_id=viewer_id),
-        conversation_id=conversation_id,
-        user__memberships__conversation_id=conversation_id,
-        user__memberships__is_removed=False,
-    )
     columns = ("user_id", "delivered_seq", "read_seq", "delivered_at", "read_at")
-    return [dict(row) for row in found.order_by("user_id").values(*columns)]
+    found = _marks_seen_by(viewer_id, conversation_id).order_by("user_id")
+    return [dict(row) for row in found.values(*columns)]
 
 
-def receipts_page(conversation_id: UUID, viewer_id: UUID, wanted: PageRequest, *, seq: int) -> list[Json]:
-    """Give up to `limit + 1` people who have message `seq` delivered, with when they read it; `id` is the sort key."""
-    found = Mark.objects.filter(
-        Q(user__shares_read_marks=True) | Q(user_id=viewer_id),
-        conversation_id=conversation_id,
-        delivered_seq__gte=seq,
-        user__memberships__conversation_id=conversation_id,
-        user__memberships__is_removed=False,
-    )
+def receipts_page(message: Message, viewer_id: UUID, wanted: PageRequest) -> list[Json]:
+    """Give up to `limit + 1` others than the sender who have a message delivered, with when they last read.
+
+    `read_at` is null for who has not come so far. `id` is the sort key.
+    """
+    seq = message.seq
+    found = _marks_seen_by(viewer_id, message.conversation_id).filter(delivered_seq__gte=seq)
+    if message.sender_id is not None:
+        found = found.exclude(user_id=message.sender_id)
     if wanted.after:
         found = found.filter(id__gt=wanted.after[0])
     page = found.order_by("id").values("id", "read_seq", "delivered_at", "read_at", *PERSON_COLUMNS)
@@ -77,6 +81,15 @@ def receipts_page(conversation_id: UUID, viewer_id: UUID, wanted: PageRequest, *
         }
         for row in page[: wanted.limit + 1]
     ]
+
+
+def _marks_seen_by(viewer_id: UUID, conversation_id: UUID) -> QuerySet[Mark]:
+    return Mark.objects.filter(
+        Q(user__shares_read_marks=True) | Q(user_id=viewer_id),
+        conversation_id=conversation_id,
+        user__memberships__conversation_id=conversation_id,
+        user__memberships__is_removed=False,
+    )
 
 
 def member_json(row: Json) -> Json:

@@ -10,7 +10,7 @@ from chat import sql
 from chat.models import Edit, Message
 from chat.parts import message_parts
 from chat.selectors.attachments import attachments_for
-from chat.selectors.reactions import reactions_seen_by
+from chat.selectors.reactions import seen_reactions
 from tmschat.core.db import rows
 from tmschat.core.errors import NotFound
 from tmschat.core.pagination import PageRequest
@@ -18,6 +18,7 @@ from tmschat.core.text import excerpt
 
 Json = dict[str, Any]
 _HOLDS_FILES = ("IMAGE", "FILE")
+_QUOTED = 300  # code points, before white space is folded
 
 
 def message_page(
@@ -28,7 +29,7 @@ def message_page(
     Not a member: an empty list, as for an empty conversation; the caller tells them apart.
     """
     where = ["m.conversation_id = %(conversation_id)s", sql.IS_MEMBER]
-    params: Json = {"conversation_id": conversation_id, "viewer_id": viewer_id, "limit": wanted.limit + 1}
+    params: Json = {"conversation_id": conversation_id, "limit": wanted.limit + 1}
     if types:
         where.append("m.type = ANY(%(types)s)")
         params["types"] = list(types)
@@ -36,7 +37,7 @@ def message_page(
         where.append(f"m.seq {'>' if ascending else '<'} %(seq)s")
         params["seq"] = wanted.after[0]
     order = f"ORDER BY m.seq {'ASC' if ascending else 'DESC'} LIMIT %(limit)s"
-    return hydrate(_select(where, order, params), viewer_id)
+    return _select(where, order, params, viewer_id)
 
 
 def messages_around(
@@ -46,7 +47,7 @@ def messages_around(
 
     The page request that comes with them counts both halves; its end leads on to what is older.
     """
-    (seq,) = wanted.after or (0,)
+    seq = wanted.after[0] if wanted.after else 0
     half = wanted.limit // 2
     place = (conversation_id, viewer_id)
     newer = message_page(*place, PageRequest((seq,), half), types=types, ascending=True)[:half] if half else []
@@ -56,16 +57,18 @@ def messages_around(
 
 def message_for(viewer_id: UUID, message_id: UUID) -> Json:
     """Give one message of one of the viewer's conversations. Raises NotFound."""
-    found = _select(["m.id = %(id)s", sql.IS_MEMBER], "", {"id": message_id, "viewer_id": viewer_id})
+    found = _select(["m.id = %(id)s", sql.IS_MEMBER], "", {"id": message_id}, viewer_id)
     if not found:
         raise NotFound
-    return hydrate(found, viewer_id)[0]
+    return found[0]
 
 
 def messages_by_id(message_ids: Sequence[UUID], viewer_id: UUID | None) -> dict[UUID, Json]:
     """Give messages by id; the caller has checked that they may be seen. `viewer_id` None: nobody's own fields."""
-    found = _select(["m.id = ANY(%(ids)s::uuid[])"], "", {"ids": list(message_ids)}) if message_ids else []
-    return {message["id"]: message for message in hydrate(found, viewer_id)}
+    if not message_ids:
+        return {}
+    found = _select(["m.id = ANY(%(ids)s::uuid[])"], "", {"ids": list(message_ids)}, viewer_id)
+    return {message["id"]: message for message in found}
 
 
 def messages_changed(conversation_id: UUID, viewer_id: UUID | None, *, since: int, upto: int, limit: int) -> list[Json]:
@@ -75,7 +78,7 @@ def messages_changed(conversation_id: UUID, viewer_id: UUID | None, *, since: in
         "m.change_seq > %(since)s AND m.change_seq <= %(upto)s",
     ]
     params = {"conversation_id": conversation_id, "since": since, "upto": upto, "limit": limit}
-    return hydrate(_select(where, "ORDER BY m.change_seq LIMIT %(limit)s", params), viewer_id)
+    return _select(where, "ORDER BY m.change_seq LIMIT %(limit)s", params, viewer_id)
 
 
 def last_messages(conversations: Sequence[Json], viewer_id: UUID | None) -> dict[UUID, Json]:
@@ -85,7 +88,7 @@ def last_messages(conversations: Sequence[Json], viewer_id: UUID | None) -> dict
     if not ids:
         return {}
     where = ["(m.conversation_id, m.seq) IN (SELECT * FROM unnest(%(ids)s::uuid[], %(seqs)s::bigint[]))"]
-    found = hydrate(_select(where, "", {"ids": ids, "seqs": seqs}), viewer_id)
+    found = _select(where, "", {"ids": ids, "seqs": seqs}, viewer_id)
     return {message["conversation_id"]: message for message in found}
 
 
@@ -93,7 +96,7 @@ def replies_page(message: Message, viewer_id: UUID, wanted: PageRequest) -> list
     """Give up to `limit + 1` replies to a message, oldest first, after the `seq` in `wanted`."""
     where = ["m.reply_to_id = %(id)s", "m.seq > %(seq)s"]
     params = {"id": message.id, "seq": wanted.after[0] if wanted.after else 0, "limit": wanted.limit + 1}
-    return hydrate(_select(where, "ORDER BY m.seq LIMIT %(limit)s", params), viewer_id)
+    return _select(where, "ORDER BY m.seq LIMIT %(limit)s", params, viewer_id)
 
 
 def pins_page(conversation_id: UUID, viewer_id: UUID, wanted: PageRequest) -> list[tuple[Any, Json]]:
@@ -116,17 +119,19 @@ def edits_page(message_id: UUID, wanted: PageRequest) -> list[Json]:
 
 
 def hydrate(found: Sequence[Json], viewer_id: UUID | None) -> list[Json]:
-    """Give rows of `sql.MESSAGES` as the contract's messages, with all that hangs on them."""
+    """Give rows of `sql.MESSAGES` as the contract's messages, with all that hangs on them.
+
+    Without a viewer reactions bear no `reacted`: each client keeps its own.
+    """
     if not found:
         return []
-    reactions = reactions_seen_by(viewer_id, found)
     with_files = [row["id"] for row in found if row["type"] in _HOLDS_FILES and row["deleted_at"] is None]
     attachments = attachments_for(with_files) if with_files else {}
     others = [row["id"] for row in found if row["type"] == "POLL" and row["deleted_at"] is None]
     parts = {part.field: part.for_messages(others, viewer_id) if others else {} for part in message_parts()}
     return [
         message_json(row)
-        | {"attachments": attachments.get(row["id"], []), "reactions": reactions[row["id"]]}
+        | {"attachments": attachments.get(row["id"], []), "reactions": _reactions(row, viewer_id)}
         | {field: values.get(row["id"]) for field, values in parts.items()}
         for row in found
     ]
@@ -159,6 +164,11 @@ def message_json(row: Json) -> Json:
     }
 
 
+def _reactions(row: Json, viewer_id: UUID | None) -> list[Json]:
+    counts: list[Json] = row["reaction_counts"]
+    return counts if viewer_id is None else seen_reactions(counts, row["own_reactions"] or ())
+
+
 def _sender(row: Json) -> Json | None:
     if row["sender_id"] is None:
         return None
@@ -177,9 +187,15 @@ def _quoted(row: Json) -> Json | None:
         "id": row["reply_to_id"],
         "seq": row["reply_seq"],
         "sender_id": row["reply_sender_id"],
-        "excerpt": excerpt(row["reply_text"]),
+        "excerpt": quotation(row["reply_text"]),
     }
 
 
-def _select(where: list[str], order: str, params: Json) -> list[Json]:
-    return rows(f"{sql.MESSAGES} WHERE {' AND '.join(where)} {order}", params)
+def quotation(text: str) -> str:
+    """Give what a reply shows of the message's text; `sql.MESSAGES` fetches as much of it."""
+    return excerpt(text[:_QUOTED])
+
+
+def _select(where: list[str], order: str, params: Json, viewer_id: UUID | None) -> list[Json]:
+    statement = f"{sql.MESSAGES} WHERE {' AND '.join(where)} {order}"
+    return hydrate(rows(statement, params | {"viewer_id": viewer_id}), viewer_id)

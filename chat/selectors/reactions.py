@@ -6,34 +6,27 @@ from uuid import UUID
 
 from chat.models import Message, Reaction
 from chat.selectors.people import PERSON_COLUMNS, person
-from tmschat.core.db import rows
 from tmschat.core.pagination import PageRequest
 
 Json = dict[str, Any]
 
-_OWN = """
-SELECT message_id, emoji, NOT is_removed AS stands, is_counted FROM chat_reaction
-WHERE message_id = ANY(%(message_ids)s::uuid[]) AND user_id = %(viewer_id)s
-"""
-
-
-def reactions_seen_by(viewer_id: UUID | None, messages: Sequence[Json]) -> dict[UUID, list[Json]]:
-    """Give each message's reactions as this viewer sees them. `messages` have `id` and `reaction_counts`. One query.
-
-    Without a viewer the items bear no `reacted`: each client keeps its own.
-    """
-    if viewer_id is None:
-        return {message["id"]: message["reaction_counts"] for message in messages}
-    own: dict[UUID, dict[str, Json]] = {message["id"]: {} for message in messages}
-    for row in rows(_OWN, {"message_ids": list(own), "viewer_id": viewer_id}):
-        own[row["message_id"]][row["emoji"]] = row
-    return {message["id"]: _corrected(message["reaction_counts"], own[message["id"]]) for message in messages}
-
 
 def message_reactions(message: Message, viewer_id: UUID) -> list[Json]:
     """Give one message's reactions as this viewer sees them."""
-    row = {"id": message.id, "reaction_counts": message.reaction_counts}
-    return reactions_seen_by(viewer_id, [row])[message.id]
+    own = Reaction.objects.filter(message_id=message.id, user_id=viewer_id).order_by("id")
+    moves = own.values_list("emoji", "is_removed", "is_counted")
+    return seen_reactions(message.reaction_counts, [(emoji, not gone, counted) for emoji, gone, counted in moves])
+
+
+def seen_reactions(stored: Sequence[Json], own: Sequence[tuple[str, bool, bool]]) -> list[Json]:
+    """Give stored counts as a viewer sees them; `own` rows are: emoji, whether it stands, whether it is counted."""
+    counts = {item["emoji"]: item["count"] for item in stored}
+    reacted = {emoji for emoji, stands, _ in own if stands}
+    for emoji, stands, is_counted in own:
+        counts[emoji] = counts.get(emoji, 0) + stands - is_counted
+    return [
+        {"emoji": emoji, "count": count, "reacted": emoji in reacted} for emoji, count in counts.items() if count > 0
+    ]
 
 
 def reactors_page(message_id: UUID, wanted: PageRequest, *, emoji: str | None) -> list[Json]:
@@ -48,13 +41,3 @@ def reactors_page(message_id: UUID, wanted: PageRequest, *, emoji: str | None) -
         {"id": row["id"], "user": person(row), "emoji": row["emoji"], "created_at": row["created_at"]} for row in page
     ]
 
-
-def _corrected(stored: list[Json], own: dict[str, Json]) -> list[Json]:
-    counts = {item["emoji"]: item["count"] for item in stored}
-    for emoji, row in own.items():
-        counts[emoji] = counts.get(emoji, 0) + row["stands"] - row["is_counted"]
-    return [
-        {"emoji": emoji, "count": count, "reacted": emoji in own and own[emoji]["stands"]}
-        for emoji, count in counts.items()
-        if count > 0
-    ]

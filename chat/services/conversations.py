@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from chat.events import conversation_created, conversation_deleted, conversation_updated, me_updated
 from chat.models import Conversation, Mark, Member
-from chat.permissions import locked_group_membership, membership, require_manager
-from chat.selectors.conversations import conversation_for_all
+from chat.permissions import locked_group_membership, require_manager
+from chat.selectors.conversations import conversation_for_all, own_membership
 from chat.services.numbers import advance
+from chat.services.people import check_people
 from tmschat.core.db import violates
 from tmschat.core.errors import Forbidden, Invalid
 from tmschat.core.events import announce
@@ -33,14 +34,15 @@ class ConversationDraft:
 
 def create_conversation(*, creator: User, draft: ConversationDraft) -> tuple[Conversation, bool]:
     """Make a conversation; of a DIRECT there is one a pair. Tells whether this call made it. Raises Invalid."""
-    others = _others(creator, draft)
-    if draft.type == Conversation.Type.GROUP:
-        if not draft.title:
-            raise Invalid("A group needs a title.", attr="title")
-        return _create(creator, draft, others), True
-    if len(others) != 1:
-        raise Invalid("A direct conversation has exactly one other member.", attr="member_ids")
-    return _create_direct(creator, draft, others[0])
+    others = [each for each in dict.fromkeys(draft.member_ids) if each != creator.id]
+    if draft.type == Conversation.Type.DIRECT:
+        if len(others) != 1:
+            raise Invalid("A direct conversation has exactly one other member.", attr="member_ids")
+        return _create_direct(creator, draft, others[0])
+    if not draft.title:
+        raise Invalid("A group needs a title.", attr="title")
+    check_people(others, attr="member_ids")
+    return _create(creator, draft, others), True
 
 
 def update_conversation(*, user: User, conversation_id: UUID, changes: dict[str, str]) -> None:
@@ -73,21 +75,15 @@ def delete_conversation(*, user: User, conversation_id: UUID) -> None:
         announce(conversation_deleted(conversation, present.values_list("user_id", flat=True), last))
 
 
-def update_own_membership(*, user: User, conversation_id: UUID, flags: dict[str, bool]) -> None:
-    """Change `is_muted`, `is_pinned` or `is_archived` of one's own membership. Raises NotFound."""
+def update_own_membership(*, user: User, conversation_id: UUID, flags: dict[str, bool]) -> Json:
+    """Change `is_muted`, `is_pinned` or `is_archived` of one's own membership; gives the `me`. Raises NotFound."""
     with transaction.atomic():
-        member = membership(user.id, conversation_id)
         if flags:
-            Member.objects.filter(id=member.id).update(**flags)
-            announce(me_updated(user.id, conversation_id))
-
-
-def _others(creator: User, draft: ConversationDraft) -> list[UUID]:
-    wanted = [each for each in dict.fromkeys(draft.member_ids) if each != creator.id]
-    known = set(User.objects.filter(id__in=wanted, suspended_at=None).values_list("id", flat=True))
-    if missing := [each for each in wanted if each not in known]:
-        raise Invalid(f"There is no such user: {missing[0]}.", attr="member_ids")
-    return wanted
+            Member.objects.filter(conversation_id=conversation_id, user_id=user.id, is_removed=False).update(**flags)
+        me = own_membership(user.id, conversation_id)
+        if flags:
+            announce(me_updated(user.id, conversation_id, me))
+    return me
 
 
 def _create_direct(creator: User, draft: ConversationDraft, other: UUID) -> tuple[Conversation, bool]:
@@ -95,6 +91,7 @@ def _create_direct(creator: User, draft: ConversationDraft, other: UUID) -> tupl
     standing = Conversation.objects.filter(direct_key=key).first()
     if standing is not None:
         return standing, False
+    check_people([other], attr="member_ids")
     try:
         return _create(creator, draft, [other], direct_key=key), True
     except IntegrityError as error:  # the other side created it at this moment

@@ -13,7 +13,7 @@ from tmschat.core.render import to_json
 MAX_TEXT = 10_000  # code points
 MAX_ATTACHMENTS = 10
 MAX_METADATA = 4096  # bytes of compact JSON
-_CLIENT_ID = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,62}[\x21-\x7e])?")
+_CLIENT_ID = re.compile(r"[\x20-\x7e]{1,64}")
 _FITS = {
     Message.Type.TEXT: {Message.Type.TEXT},
     Message.Type.IMAGE: {Message.Type.IMAGE, Message.Type.FILE},  # all are images: FILE is true of them as well

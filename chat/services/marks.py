@@ -7,6 +7,7 @@ from uuid import UUID
 from chat import sql
 from chat.events import me_updated, receipt_updated
 from chat.permissions import membership
+from chat.selectors.conversations import own_membership, own_memberships
 from tmschat.core.db import row, rows
 from tmschat.core.events import announce
 from tmschat.users.models import User
@@ -14,13 +15,14 @@ from tmschat.users.models import User
 Json = dict[str, Any]
 
 
-def mark_read(*, user: User, conversation_id: UUID, seq: int) -> None:
-    """Read up to and including `seq`, at most to the end; never back. Implies delivered. Raises NotFound."""
+def mark_read(*, user: User, conversation_id: UUID, seq: int) -> Json:
+    """Read up to and including `seq`, at most to the end; never back. Implies delivered. Gives the `me`.
+
+    Raises NotFound.
+    """
     risen = row(sql.READ, {"conversation_id": conversation_id, "user_id": user.id, "seq": seq})
-    if risen is None:
-        membership(user.id, conversation_id)  # nothing rose: either it stood there already, or it is not theirs
-        return
-    _announce_risen(user, [risen])
+    told = _announce_risen(user, [risen]) if risen is not None else {}
+    return told.get(conversation_id) or own_membership(user.id, conversation_id)
 
 
 def mark_delivered_up_to(*, user: User, conversation_id: UUID, seq: int) -> None:
@@ -43,8 +45,11 @@ def mark_delivered(*, user: User, message_ids: Sequence[UUID]) -> list[UUID]:
     return [message_id for message_id in message_ids if message_id not in visible]
 
 
-def _announce_risen(user: User, risen: Sequence[Json]) -> None:
-    for mark in risen:
-        announce(me_updated(user.id, mark["conversation_id"]))
-        if user.shares_read_marks:
-            announce(receipt_updated(mark))
+def _announce_risen(user: User, risen: Sequence[Json]) -> dict[UUID, Json]:
+    """Tell of risen marks; gives the `me` of their conversations. One query for all of them, none for none."""
+    ids = [mark["conversation_id"] for mark in risen]
+    own = own_memberships(user.id, ids) if ids else {}
+    announce(*(me_updated(user.id, conversation_id, me) for conversation_id, me in own.items()))
+    if user.shares_read_marks:
+        announce(*map(receipt_updated, risen))
+    return own

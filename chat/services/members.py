@@ -12,7 +12,8 @@ from chat.events import member_updated, members_added, members_removed
 from chat.models import Conversation, Mark, Member
 from chat.permissions import locked_group_membership, require_manager
 from chat.services.numbers import advance
-from tmschat.core.errors import Conflict, Forbidden, Invalid, NotFound
+from chat.services.people import check_people
+from tmschat.core.errors import Conflict, Forbidden, NotFound
 from tmschat.core.events import announce
 from tmschat.users.models import User
 
@@ -30,12 +31,10 @@ def add_members(*, user: User, conversation_id: UUID, user_ids: Sequence[UUID]) 
     with transaction.atomic():
         require_manager(locked_group_membership(user.id, conversation_id))
         wanted = list(dict.fromkeys(user_ids))
-        known = set(User.objects.filter(id__in=wanted, suspended_at=None).values_list("id", flat=True))
-        if missing := [each for each in wanted if each not in known]:
-            raise Invalid(f"There is no such user: {missing[0]}.", attr="user_ids")
         present = Member.objects.filter(conversation_id=conversation_id, is_removed=False, user_id__in=wanted)
         standing = set(present.values_list("user_id", flat=True))
         joining = [each for each in wanted if each not in standing]
+        check_people(joining, attr="user_ids")
         if joining:
             _join(conversation_id, joining)
 

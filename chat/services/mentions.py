@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 from chat.models import Member, Mention, Message
 from chat.permissions import MANAGERS
 
-_NAMED = re.compile(r"(?<![\w@.])@([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?)(?!\w)")
+_NAMED = re.compile(r"(?<![\w@])@([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?)(?!\w)")
 EVERYBODY = "all"
 
 

@@ -1,7 +1,7 @@
 """Sending, editing, deleting and pinning messages."""
 
-from collections.abc import Callable
-from contextlib import nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -15,14 +15,14 @@ from chat import sql
 from chat.events import message_created, message_deleted, messages_updated
 from chat.models import Attachment, Conversation, Edit, Mention, Message, Reaction
 from chat.parts import message_parts
-from chat.permissions import MANAGERS, locked_membership, visible_message
-from chat.selectors.messages import message_for, message_json, messages_by_id
+from chat.permissions import MANAGERS, locked_membership, membership, visible_message
+from chat.selectors.messages import message_for, message_json, messages_by_id, quotation
 from chat.services.drafts import Draft, check_draft, check_text_length, type_of
 from chat.services.mentions import may_mention, mentioned, store_mentions
 from chat.services.numbers import advance
 from media.models import Upload
 from media.services import claim, release
-from tmschat.core.db import row, violates
+from tmschat.core.db import execute, row, violates
 from tmschat.core.errors import Conflict, Forbidden, Invalid, NotFound
 from tmschat.core.events import announce
 from tmschat.core.ids import new_id
@@ -35,6 +35,12 @@ class MessageIsDeleted(Conflict):
     """This message is deleted."""
 
     code = "message_deleted"
+
+
+class PollIsFixed(Conflict):
+    """People have answered this question, so it stays as it was put."""
+
+    code = "poll_is_fixed"
 
 
 class ClientIdTaken(Conflict):
@@ -68,7 +74,8 @@ def send_message(*, sender: User, conversation_id: UUID, draft: Draft) -> Sent:
 def send_once(*, sender: User, conversation_id: UUID, client_id: str | None, send: Callable[[], Json | None]) -> Sent:
     """Carry out `send`, or find what an earlier one with this `client_id` made. `send` gives None if it made nothing.
 
-    Whether it failed for being repeated is looked up afterwards: the first send of a message pays nothing for it.
+    Whether it failed for being repeated, or for the conversation's not being the sender's, is looked up afterwards:
+    a send that succeeds pays nothing for it.
     """
     try:
         message = send()
@@ -76,13 +83,15 @@ def send_once(*, sender: User, conversation_id: UUID, client_id: str | None, sen
         if not violates(error, "message_sent_once"):
             raise
         message = None
-    except Invalid:  # the first one has taken the attachments
+    except Invalid:  # perhaps because the first one has taken the attachments
+        membership(sender.id, conversation_id)
         earlier = find_sent(sender, conversation_id, client_id)
         if earlier is None:
             raise
         return earlier
     if message is not None:
         return Sent(message, created=True)
+    membership(sender.id, conversation_id)
     earlier = find_sent(sender, conversation_id, client_id)
     if earlier is None:
         raise NotFound
@@ -128,12 +137,17 @@ def insert_message(
 
 
 def edit_message(*, user: User, message_id: UUID, text: str) -> Json:
-    """Replace a message's text; the earlier one is kept. Raises NotFound, Forbidden, MessageIsDeleted, Invalid."""
+    """Replace a message's text; the earlier one is kept.
+
+    Raises NotFound, Forbidden, MessageIsDeleted, PollIsFixed, Invalid.
+    """
     check_text_length(text)
     with transaction.atomic():
         message = _locked(user, message_id)
         if message.sender_id != user.id:
             raise Forbidden
+        if message.type == Message.Type.POLL:
+            raise PollIsFixed
         if not text and message.type not in (Message.Type.IMAGE, Message.Type.FILE):
             raise Invalid("Write something, or delete the message.", attr="text")
         if text != message.text:
@@ -142,19 +156,24 @@ def edit_message(*, user: User, message_id: UUID, text: str) -> Json:
 
 
 def delete_message(*, user: User, message_id: UUID) -> None:
-    """Empty a message; deleting again changes nothing. Raises NotFound, Forbidden."""
+    """Empty a message; deleting again changes nothing. A moderator need not be a member. Raises NotFound, Forbidden."""
+    if user.is_moderator:
+        moderate_message(moderator=user, message_id=message_id)
+        return
     with transaction.atomic():
         message = visible_message(user.id, message_id)
         member = locked_membership(user.id, message.conversation_id)
-        if message.sender_id != user.id and member.role not in MANAGERS and not user.is_moderator:
+        if message.sender_id != user.id and member.role not in MANAGERS:
             raise Forbidden
         _empty(message, user)
 
 
 def moderate_message(*, moderator: User, message_id: UUID) -> None:
-    """Empty a message of any conversation, for a moderator in the admin; deleting again changes nothing."""
+    """Empty a message of any conversation, for a moderator; deleting again changes nothing. Raises NotFound."""
     with transaction.atomic():
-        message = Message.objects.get(id=message_id)
+        message = Message.objects.filter(id=message_id).first()
+        if message is None:
+            raise NotFound
         Conversation.objects.select_for_update(no_key=True).get(id=message.conversation_id)
         _empty(message, moderator)
 
@@ -176,7 +195,9 @@ def _empty(message: Message, deleted_by: User) -> None:
     for part in message_parts():
         part.clear(message_id)
     announce(message_deleted(message_id))
-    _touch_relatives(message_id, conversation_id, replies_less=1)
+    answered = Message.objects.filter(id=message.reply_to_id)
+    answered.update(reply_count=F("reply_count") - 1)
+    _renumber(conversation_id, [*_replies_to(message), *answered.values_list("id", flat=True)])
 
 
 def pin_message(*, user: User, message_id: UUID) -> None:
@@ -185,8 +206,9 @@ def pin_message(*, user: User, message_id: UUID) -> None:
 
 
 def unpin_message(*, user: User, message_id: UUID) -> None:
-    """Unpin; again changes nothing. Raises NotFound, MessageIsDeleted."""
-    _set_pinned(user, message_id, pinned=False)
+    """Unpin; again, or of a deleted message, which is not pinned, changes nothing. Raises NotFound."""
+    with suppress(MessageIsDeleted):
+        _set_pinned(user, message_id, pinned=False)
 
 
 def _send(sender: User, conversation_id: UUID, draft: Draft) -> Json | None:
@@ -240,9 +262,8 @@ def _announce_whole(message_id: UUID, reply_to: UUID | None) -> Json:
     message = messages_by_id([message_id], None)[message_id]
     announce(message_created(message))
     if reply_to:
-        number = advance(message["conversation_id"])
-        Message.objects.filter(id=reply_to).update(reply_count=F("reply_count") + 1, change_seq=number)
-        announce(*messages_updated([reply_to]))
+        Message.objects.filter(id=reply_to).update(reply_count=F("reply_count") + 1)
+        _renumber(message["conversation_id"], [reply_to])
     return message
 
 
@@ -267,22 +288,22 @@ def _replace_text(message: Message, editor: User, text: str) -> None:
         text=text, mentions=named, edited_at=timezone.now(), change_seq=advance(message.conversation_id)
     )
     announce(*messages_updated([message.id]))
-    _touch_relatives(message.id, message.conversation_id)
+    if quotation(text) != quotation(message.text):
+        _renumber(message.conversation_id, _replies_to(message))
 
 
-def _touch_relatives(message_id: UUID, conversation_id: UUID, *, replies_less: int = 0) -> None:
-    """Number what shows something of a changed message: the replies that quote it, the message that counts it."""
-    touched = list(Message.objects.filter(reply_to_id=message_id).order_by("seq").values_list("id", flat=True))
-    answered = Message.objects.values_list("reply_to_id", flat=True).get(id=message_id)
-    if answered and replies_less:
-        Message.objects.filter(id=answered).update(reply_count=F("reply_count") - replies_less)
-        touched.append(answered)
-    if not touched:
-        return
-    first = advance(conversation_id, by=len(touched)) - len(touched) + 1
-    relatives = [Message(id=each, change_seq=first + place) for place, each in enumerate(touched)]
-    Message.objects.bulk_update(relatives, ["change_seq"])
-    announce(*messages_updated(touched))
+def _replies_to(message: Message) -> list[UUID]:
+    """Give the messages that quote this one."""
+    return list(Message.objects.filter(reply_to_id=message.id).order_by("seq").values_list("id", flat=True))
+
+
+def _renumber(conversation_id: UUID, message_ids: Sequence[UUID]) -> None:
+    """Number messages that show something of one that changed, in this order, and tell of them."""
+    if message_ids:
+        first = advance(conversation_id, by=len(message_ids)) - len(message_ids) + 1
+        numbers = list(range(first, first + len(message_ids)))
+        execute(sql.RENUMBER, {"message_ids": list(message_ids), "numbers": numbers})
+        announce(*messages_updated(message_ids))
 
 
 def _set_pinned(user: User, message_id: UUID, *, pinned: bool) -> None:

@@ -8,7 +8,7 @@ from rest_framework.status import HTTP_200_OK, HTTP_201_CREATED, HTTP_204_NO_CON
 from rest_framework.viewsets import ViewSet
 
 from chat.permissions import membership
-from chat.selectors.conversations import conversation_for, conversation_page, own_membership
+from chat.selectors.conversations import conversation_for, conversation_page
 from chat.selectors.members import receipts
 from chat.selectors.messages import pins_page
 from chat.serializers import ConversationChanges, ConversationInput, FlagsInput, ReadInput
@@ -60,8 +60,8 @@ class ConversationViewSet(ViewSet):
     def me(self, request: SignedInRequest, conversation_id: UUID) -> Response:
         """Change one's own flags."""
         flags = validated(FlagsInput, request)
-        update_own_membership(user=request.user, conversation_id=conversation_id, flags=flags)
-        return Response({"data": own_membership(request.user.id, conversation_id)})
+        me = update_own_membership(user=request.user, conversation_id=conversation_id, flags=flags)
+        return Response({"data": me})
 
     def leave(self, request: SignedInRequest, conversation_id: UUID) -> Response:
         """Leave."""
@@ -71,8 +71,7 @@ class ConversationViewSet(ViewSet):
     def read(self, request: SignedInRequest, conversation_id: UUID) -> Response:
         """Mark as read up to a number."""
         seq = validated(ReadInput, request)["seq"]
-        mark_read(user=request.user, conversation_id=conversation_id, seq=seq)
-        return Response({"data": own_membership(request.user.id, conversation_id)})
+        return Response({"data": mark_read(user=request.user, conversation_id=conversation_id, seq=seq)})
 
     def receipts(self, request: SignedInRequest, conversation_id: UUID) -> Response:
         """How far each member has it delivered and read."""

@@ -7,7 +7,7 @@ from rest_framework.status import HTTP_201_CREATED, HTTP_204_NO_CONTENT
 from rest_framework.viewsets import ViewSet
 
 from chat.permissions import membership
-from chat.selectors.members import member_page, members_among
+from chat.selectors.members import member_for, member_page, members_among
 from chat.serializers import PeopleInput, RoleInput
 from chat.services.members import add_members, change_role, remove_member
 from tmschat.core.input import validated
@@ -35,7 +35,7 @@ class MemberViewSet(ViewSet):
         """Change a role."""
         role = validated(RoleInput, request)["role"]
         change_role(user=request.user, conversation_id=conversation_id, member_id=user_id, role=role)
-        return Response({"data": members_among(conversation_id, [user_id])[0]})
+        return Response({"data": member_for(conversation_id, user_id)})
 
     def destroy(self, request: SignedInRequest, conversation_id: UUID, user_id: UUID) -> Response:
         """Take somebody out."""

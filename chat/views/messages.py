@@ -39,7 +39,7 @@ class ConversationMessageViewSet(ViewSet):
             found = message_page(**scope, wanted=wanted, ascending=place == "after_seq")
         if not found:
             membership(request.user.id, conversation_id)  # an empty page: is it an empty conversation?
-        return Response(page(found, wanted, key=lambda each: (each["seq"],)))
+        return Response(page(found, wanted, key=lambda each: (each["seq"], int(place == "after_seq"))))
 
     def create(self, request: SignedInRequest, conversation_id: UUID) -> Response:
         """Send."""
@@ -102,7 +102,7 @@ class MessageViewSet(ViewSet):
         """Who has it, and who has read it."""
         wanted = page_request(request, int)
         message = visible_message(request.user.id, message_id)
-        found = receipts_page(message.conversation_id, request.user.id, wanted, seq=message.seq)
+        found = receipts_page(message, request.user.id, wanted)
         return Response(without_key(page(found, wanted, key=lambda each: (each["id"],))))
 
     def mark_delivered(self, request: SignedInRequest) -> Response:
@@ -112,11 +112,13 @@ class MessageViewSet(ViewSet):
 
 
 def _wanted(request: SignedInRequest) -> tuple[PageRequest, str | None]:
-    wanted = page_request(request, int)
+    wanted = page_request(request, int, int)
     given = [name for name in _PLACES if name in request.query_params]
     if len(given) > 1:
         raise Invalid("Only one of " + ", ".join(_PLACES) + ".", attr=given[1])
-    place = given[0] if given else None
-    if place is None or wanted.after is not None:
-        return wanted, "after_seq" if place == "after_seq" else None
-    return PageRequest(after=(whole_number(request, place),), limit=wanted.limit), place
+    numbers = {name: whole_number(request, name) for name in given}
+    if wanted.after is not None:  # a cursor knows which way it goes, whether the first page's place comes along or not
+        return wanted, "after_seq" if wanted.after[1] else None
+    if not given:
+        return wanted, None
+    return PageRequest(after=(numbers[given[0]],), limit=wanted.limit), given[0]

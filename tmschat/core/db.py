@@ -28,6 +28,12 @@ def row(sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> dict[str, A
     return found[0] if found else None
 
 
+def execute(sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> None:
+    """Run one hand-written statement that gives no rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+
+
 def _as_dicts(cursor: Any) -> Iterator[dict[str, Any]]:
     columns = cursor.description or ()
     names = [column.name for column in columns]

@@ -47,6 +47,16 @@ class WholeNumber(serializers.IntegerField):
         return int(data)
 
 
+class Identifier(serializers.UUIDField):
+    """An id, as this API spells it: a string. DRF's own field also takes numbers."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Give the identifier."""
+        if not isinstance(data, str):
+            self.fail("invalid", value=data)
+        return super().to_internal_value(data)
+
+
 class Flag(serializers.BooleanField):
     """`true` or `false`, nothing that reads like it."""
 
