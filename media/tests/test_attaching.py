@@ -34,7 +34,7 @@ def test_attachments_are_sent_in_the_order_given_and_read_by_the_other(
     assert {name: first[name] for name in ("kind", "name", "content_type", "width", "height", "thumbnail_url")} == {
         "kind": "IMAGE", "name": "2.png", "content_type": "image/png", "width": 3, "height": 5, "thumbnail_url": None,
     }  # fmt: skip
-    assert Client().get(first["url"]).getvalue() == png(3, 5)  # type: ignore[attr-defined]
+    assert Client().get(first["url"]).getvalue() == png(3, 5)
 
 
 @pytest.mark.parametrize("fault", ["foreign", "unknown", "uncompleted", "used", "twice", "eleven"])

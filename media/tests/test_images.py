@@ -12,7 +12,7 @@ from media.tests.objects import png
 
 def encoded(image: Image.Image, file_format: str, **options: object) -> BytesIO:
     content = BytesIO()
-    image.save(content, file_format, **options)  # type: ignore[arg-type]
+    image.save(content, file_format, **options)
     content.seek(0)
     return content
 

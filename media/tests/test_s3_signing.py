@@ -22,7 +22,7 @@ ANSWER = {
 @pytest.fixture
 def frozen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Botocore's clock stands still."""
-    monkeypatch.setattr(auth, "get_current_datetime", lambda remove_tzinfo=True: AT.replace(tzinfo=None))
+    monkeypatch.setattr(auth, "get_current_datetime", lambda **_: AT.replace(tzinfo=None))
 
 
 @pytest.mark.usefixtures("frozen")

@@ -92,7 +92,7 @@ def test_a_path_with_any_part_changed_is_refused(alice: User, part: str, value: 
 
 
 @pytest.mark.parametrize(
-    "path", ["/media/", "/media/../secret_key", "/media/uploads/00/%2e%2e/%2e%2e/secret_key", "/media/x?expires=²"]
+    "path", ["/media/", "/media/../secret_key", "/media/uploads/%2e%2e/%2e%2e/key", "/media/x?expires=²"]
 )
 def test_a_path_without_a_signature_reaches_nothing(path: str):
     assert get(path).status_code in {403, 404}
