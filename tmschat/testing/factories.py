@@ -46,9 +46,15 @@ def fill(room: Conversation, sender: User, messages: int) -> list[dict[str, Any]
     return [send(sender, room, f"Message {number}") for number in range(messages)]
 
 
+class JsonClient(APIClient):
+    """An HTTP client that sends JSON."""
+
+    default_format = "json"
+
+
 def client_of(user: User) -> APIClient:
     """Give an HTTP client that bears a token of this person: the whole path, signing in excepted."""
-    client = APIClient()
+    client = JsonClient()
     client.credentials(HTTP_AUTHORIZATION=f"Bearer {make_token(user)}")
     return client
 
