@@ -80,7 +80,7 @@ class Ear:
         self.socket.send(json.dumps(frame))
 
     def next(self, *types: str, within_s: float = 5.0) -> Json:
-        """Give the next frame, of these types where some are named. Raises TimeoutError; ConnectionClosed at the end."""
+        """Give the next frame, of these types where some are named. Raises TimeoutError, ConnectionClosed."""
         ends_at = time.monotonic() + within_s
         while True:
             frame: Json = json.loads(self.socket.recv(timeout=max(ends_at - time.monotonic(), 0.001)))
@@ -89,7 +89,7 @@ class Ear:
                 return frame
 
     def until_pong(self) -> list[Json]:
-        """Give the frames that came before the answer to a ping: what was queued for the socket by then."""
+        """Give the frames that came before the answer to a ping: what was queued by then."""
         self.say(type="ping", ref="until")
         before = len(self.heard)
         self.next("pong")

@@ -1,0 +1,150 @@
+"""A client's copy of its conversations, kept true by frames and by the `changes` feed. No I/O.
+
+The rules are those of docs/realtime-client.md, by the same names.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Copy:
+    """One conversation as the client holds it. `number`: everything up to this change is in it."""
+
+    number: int = 0
+    conversation: Json = field(default_factory=dict)
+    members: dict[str, Json] = field(default_factory=dict)
+    messages: dict[str, Json] = field(default_factory=dict)
+
+
+class Replica:
+    """All that a client holds. `behind` names the conversations for which it must ask `changes`."""
+
+    def __init__(self, user_id: str) -> None:
+        self.user_id = user_id
+        self.copies: dict[str, Copy] = {}
+        self.me: dict[str, Json] = {}
+        self.behind: set[str] = set()
+
+    def hello(self, frame: Json) -> None:
+        """Compare what is held with the server's heads: drop what is not listed, ask for what differs."""
+        heads: dict[str, Json] = frame["heads"]
+        for conversation_id in self.copies.keys() - heads.keys():
+            self._drop(conversation_id)
+        for conversation_id, head in heads.items():
+            self.me[conversation_id] = head["me"]
+            copy = self.copies.setdefault(conversation_id, Copy())
+            if copy.number > head["change_seq"]:  # the server has been set back to an earlier state
+                copy = self.copies[conversation_id] = Copy()
+            if copy.number < head["change_seq"]:
+                self.behind.add(conversation_id)
+
+    def take(self, frame: Json) -> None:
+        """Take any frame after `hello`."""
+        if "change_seq" in frame:
+            self._take_durable(frame)
+        elif frame["type"] == "me.updated" and frame["conversation_id"] in self.copies:
+            self.me[frame["conversation_id"]] = frame["me"]
+
+    def changes(self, conversation_id: str, page: Json) -> None:
+        """Take in a page of `changes`, asked for with the number that was held then."""
+        copy, upto = self.copies.get(conversation_id), page["pagination"]["next_since"]
+        if copy is None or upto <= copy.number:
+            return  # left meanwhile, or overtaken by events
+        self._apply_entries(copy, page["data"])
+        copy.number = upto
+
+    def gone(self, conversation_id: str) -> None:
+        """The server knows no such conversation for this client (404): let go of it."""
+        self._drop(conversation_id)
+
+    def _take_durable(self, frame: Json) -> None:
+        conversation_id, since, change_seq = frame["conversation_id"], frame["since"], frame["change_seq"]
+        copy = self.copies.get(conversation_id)
+        if frame["type"] == "conversation.joined":
+            if copy is None or change_seq > copy.number:
+                self.copies[conversation_id] = Copy()
+                self.behind.add(conversation_id)
+        elif copy is None or change_seq <= copy.number:
+            return  # not ours (any more), or known already
+        elif frame["type"] == "conversation.left":
+            self._drop(conversation_id)
+        elif since > copy.number:
+            self.behind.add(conversation_id)
+        elif self._apply(copy, frame):
+            copy.number = change_seq
+        else:
+            self.behind.add(conversation_id)
+
+    def _apply(self, copy: Copy, frame: Json) -> bool:
+        """Apply a frame; gives whether its type is known."""
+        match frame["type"]:
+            case "changes":
+                self._apply_entries(copy, frame["data"])
+            case "message.created" | "message.updated" | "message.deleted":
+                self._put_message(copy, frame["message"])
+            case "reaction.updated":
+                self._react(copy, frame)
+            case "poll.updated":
+                self._tally(copy, frame)
+            case "member.added" | "member.updated" | "member.removed":
+                _put_member(copy, frame["member"] | {"is_removed": frame["type"] == "member.removed"})
+            case "conversation.updated":
+                copy.conversation = frame["conversation"]
+            case _:
+                return False
+        return True
+
+    def _apply_entries(self, copy: Copy, entries: Iterable[Json]) -> None:
+        for entry in entries:
+            if entry["kind"] == "message":
+                copy.messages[entry["message"]["id"]] = entry["message"]
+            elif entry["kind"] == "member":
+                _put_member(copy, entry["member"])
+            else:
+                copy.conversation = entry["conversation"]
+
+    def _put_message(self, copy: Copy, message: Json) -> None:
+        """Put a message as all see it, keeping what only this client knows of it: its own reactions and votes."""
+        held = copy.messages.get(message["id"], {})
+        own = {each["emoji"] for each in held.get("reactions", ()) if each["reacted"]}
+        reactions = [{**each, "reacted": each["emoji"] in own} for each in message["reactions"]]
+        put = {**message, "reactions": reactions}
+        if put.get("poll") and held.get("poll"):
+            put["poll"] = {**put["poll"], "my_option_ids": held["poll"].get("my_option_ids", [])}
+        copy.messages[message["id"]] = put
+
+    def _react(self, copy: Copy, frame: Json) -> None:
+        held = copy.messages.get(frame["message_id"])
+        if held is None:
+            return
+        own = {each["emoji"] for each in held["reactions"] if each["reacted"]}
+        for move in frame["changes"]:
+            if move["user_id"] == self.user_id:
+                (own.add if move["op"] == "add" else own.discard)(move["emoji"])
+        held["reactions"] = [{**each, "reacted": each["emoji"] in own} for each in frame["reactions"]]
+        held["change_seq"] = frame["change_seq"]
+
+    def _tally(self, copy: Copy, frame: Json) -> None:
+        held = copy.messages.get(frame["message_id"])
+        if held is None or not held.get("poll"):
+            return
+        told = ("options", "total_voters", "is_closed", "is_final", "my_option_ids")
+        held["poll"].update({name: frame[name] for name in told if name in frame})
+        held["change_seq"] = frame["change_seq"]
+
+    def _drop(self, conversation_id: str) -> None:
+        self.copies.pop(conversation_id, None)
+        self.me.pop(conversation_id, None)
+        self.behind.discard(conversation_id)
+
+
+def _put_member(copy: Copy, member: Json) -> None:
+    user_id = member["user"]["id"]
+    if member["is_removed"]:
+        copy.members.pop(user_id, None)
+    else:
+        copy.members[user_id] = {name: value for name, value in member.items() if name != "is_removed"}
