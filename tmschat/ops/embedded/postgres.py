@@ -27,7 +27,7 @@ ACCOUNTS = ("postgres", "nobody")  # what root runs PostgreSQL as: the first tha
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
-    "max_connections": "100",
+    "max_connections": "200",
     "shared_buffers": "128MB",
     "effective_cache_size": "1GB",
     "work_mem": "8MB",
@@ -112,7 +112,8 @@ def _privileges(cluster: Path, account: tuple[int, int] | None) -> Sequence[str]
     options = [f"--reuid={account[0]}", f"--regid={account[1]}", "--clear-groups"]
     needed = (cluster.absolute(), Path(binary("postgres")).resolve())
     if any(not parent.stat().st_mode & S_IXOTH for path in needed for parent in path.parents if parent.exists()):
-        options += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
+        # no_setuid_fixup: access(2), by which PostgreSQL finds its own files, would else leave the capability aside.
+        options += ["--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
     return options
 
 
