@@ -154,7 +154,7 @@ FROM visible LEFT JOIN risen ON risen.conversation_id = visible.conversation_id
 REACT = (
     """
 INSERT INTO chat_reaction AS r (message_id, conversation_id, user_id, emoji, is_removed, is_counted, created_at)
-SELECT m.id, m.conversation_id, %(viewer_id)s, %(emoji)s, false, false, clock_timestamp()
+SELECT m.id, m.conversation_id, %(viewer_id)s, %(emoji)s::text, false, false, clock_timestamp()
 FROM chat_message m WHERE m.id = %(message_id)s AND m.deleted_at IS NULL AND """
     + IS_MEMBER
     + """
@@ -172,7 +172,7 @@ REACT_NEW = REACT.replace(
     "ON CONFLICT",
     """
   AND (SELECT count(DISTINCT e.emoji) FROM chat_reaction e
-       WHERE e.message_id = m.id AND NOT e.is_removed AND e.emoji <> %(emoji)s) < %(max_emoji)s
+       WHERE e.message_id = m.id AND NOT e.is_removed AND e.emoji <> %(emoji)s::text) < %(max_emoji)s
 ON CONFLICT""",
 )
 
