@@ -52,7 +52,8 @@ class Frame:
     """One server frame, encoded, with what decides who gets it and when.
 
     `since` and `change_seq` are None on what is not durable. `key`: of two queued coalescible frames with the same
-    key only the newer one is sent. `data` is the body of an internal event, which never reaches a client.
+    key only the newer one is sent. `rooms`: it goes to everybody in any of these, once. `data` is the body of an
+    internal event, which never reaches a client.
     """
 
     type: str
@@ -64,6 +65,7 @@ class Frame:
     key: str | None = None
     to: frozenset[UUID] = frozenset()
     not_to: frozenset[UUID] = frozenset()
+    rooms: frozenset[UUID] = frozenset()
     data: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -112,6 +114,7 @@ def packed(frame: Frame) -> bytes:
         "y": frame.key,
         "to": _ids(frame.to),
         "not": _ids(frame.not_to),
+        "r": _ids(frame.rooms),
         "d": to_json(frame.data) if frame.data else None,
     }
     message.update((name, value) for name, value in optional.items() if value or value == 0)
@@ -133,6 +136,7 @@ def unpacked(message: bytes) -> Frame:
         key=read.get("y"),
         to=frozenset(UUID(bytes=each) for each in read.get("to", ())),
         not_to=frozenset(UUID(bytes=each) for each in read.get("not", ())),
+        rooms=frozenset(UUID(bytes=each) for each in read.get("r", ())),
         data=orjson.loads(read["d"]) if "d" in read else {},
     )
 

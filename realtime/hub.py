@@ -153,6 +153,8 @@ class Hub:
             return
         if frame.type == "_flush":
             self.on_flush()
+        elif frame.rooms:
+            self._to_acquaintances(frame)
         elif frame.to:
             for user_id in frame.to & self.registry.people.keys():
                 self._to_person(user_id, frame)
@@ -165,6 +167,12 @@ class Hub:
         else:
             self.hand_out(room, room.sequencer.take(frame))
             self.check(room)
+
+    def _to_acquaintances(self, frame: Frame) -> None:
+        people, rooms = self.registry.people, self.registry.rooms
+        concerned = {connection for each in frame.rooms & rooms.keys() for connection in rooms[each].connections}
+        concerned.update(connection for each in frame.to & people.keys() for connection in people[each].connections)
+        self._offer(concerned, frame)
 
     def hand_out(self, room: Room, frames: Iterable[Frame]) -> None:
         """Give frames whose turn has come to the room's sockets."""

@@ -10,11 +10,12 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from redis.exceptions import RedisError
 
+from chat.selectors.conversations import conversation_ids_of
 from realtime.frames import Frame, frame_of, packed
 from realtime.layer import FLUSHER, PEOPLE, Wire, conversation_group, user_group
 from tmschat.core import metrics
@@ -40,16 +41,26 @@ class Hint:
 
 def enqueue(event: Event) -> None:
     """Hand an event on to whoever listens. Never waits; what does not fit pushes the oldest out, and repair heals."""
-    wire, frame = _wire(), frame_of(event)
+    wire, frame = _wire(), _addressed(frame_of(event), event)
     payload = packed(frame)
     for group in _groups(frame):
         channel = wire.channel(group)
         _publisher(os.getpid(), wire.shard(channel)).put(Hint(frame.type, channel, payload))
 
 
+def _addressed(frame: Frame, event: Event) -> Frame:
+    """Say who shares a conversation with a person who changed: users, below chat, could not."""
+    if event.type != "user.updated" or event.to:
+        return frame
+    user_id = event.body["user"]["id"]
+    return replace(frame, to=frozenset([user_id]), rooms=frozenset(conversation_ids_of(user_id)))
+
+
 def _groups(frame: Frame) -> Iterable[str]:
     if frame.type == "_flush":
         return (FLUSHER,)
+    if frame.rooms:
+        return (PEOPLE,)
     if frame.to:
         return map(user_group, frame.to) if len(frame.to) <= FEW_PEOPLE else (PEOPLE,)
     return (conversation_group(frame.conversation_id),) if frame.conversation_id else (PEOPLE,)
