@@ -90,7 +90,7 @@ DATABASE_WAIT_S = 1.5  # the contract's 2 s for a frozen database, less the time
 
 
 def _database(url: str) -> dict[str, Any]:
-    database: dict[str, Any] = {**dj_database_url.parse(url)}
+    database: dict[str, Any] = {**dj_database_url.parse(url, engine="tmschat.core.pooled")}
     database["OPTIONS"] = {
         **database.get("OPTIONS", {}),
         # Prepared on the server after their second use: planning is most of what a hot statement costs.

@@ -1,0 +1,1 @@
+"""Django's PostgreSQL backend over its connection pool, watched: the settings' database ENGINE."""
