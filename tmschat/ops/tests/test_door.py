@@ -14,8 +14,8 @@ import pytest
 
 from tmschat.ops.door import door
 from tmschat.ops.programs import Program, launch
-from tmschat.ops.tests.installation import free_port
 from tmschat.testing.concurrency import wait_until
+from tmschat.testing.installation import free_port
 
 
 class Echo(BaseHTTPRequestHandler):

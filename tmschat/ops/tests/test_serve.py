@@ -12,8 +12,8 @@ import pytest
 from tmschat.ops.embedded import postgres
 from tmschat.ops.embedded.paths import run_dir
 from tmschat.ops.programs import answers_http
-from tmschat.ops.tests.installation import Installation, is_gone
 from tmschat.testing.concurrency import wait_until
+from tmschat.testing.installation import Installation, is_gone
 
 pytestmark = pytest.mark.slow
 
