@@ -17,6 +17,10 @@ FROM media_upload
 WHERE completed_at IS NOT NULL AND kind = 'IMAGE' AND (COALESCE(width, 0) < 1 OR COALESCE(height, 0) < 1)
 """
 
+OF_ROWS = {"claimed upload is complete": CLAIMED_IS_COMPLETE, "picture has a size": PICTURE_HAS_A_SIZE}
+HAS_OBJECT, HAS_THUMBNAIL, IS_SOMEBODYS = "upload has its object", "upload has its thumbnail", "object has its upload"
+ALL = (*OF_ROWS, HAS_OBJECT, HAS_THUMBNAIL, IS_SOMEBODYS)
+
 
 def violations() -> Iterator[str]:
     """Give a line for each broken row and each object that is missing, of another size, or nobody's.
@@ -25,8 +29,8 @@ def violations() -> Iterator[str]:
     has no row then is nobody's, however busy the server is.
     """
     listed = set(store().keys())
-    yield from broken("claimed upload is complete", CLAIMED_IS_COMPLETE)
-    yield from broken("picture has a size", PICTURE_HAS_A_SIZE)
+    for rule, sql in OF_ROWS.items():
+        yield from broken(rule, sql)
     yield from _objects(listed)
 
 
@@ -38,11 +42,11 @@ def _objects(listed: set[str]) -> Iterator[str]:
             continue
         size = store().size(upload["object_key"])
         if size is None:
-            yield f"upload has its object: upload {upload['id']} has no object {upload['object_key']}"
+            yield f"{HAS_OBJECT}: upload {upload['id']} has no object {upload['object_key']}"
         elif size != upload["size"]:
-            yield f"upload has its object: upload {upload['id']} says {upload['size']} bytes, its object has {size}"
+            yield f"{HAS_OBJECT}: upload {upload['id']} says {upload['size']} bytes, its object has {size}"
         if upload["thumbnail_key"] and store().size(upload["thumbnail_key"]) is None:
-            yield f"upload has its thumbnail: upload {upload['id']} has no object {upload['thumbnail_key']}"
+            yield f"{HAS_THUMBNAIL}: upload {upload['id']} has no object {upload['thumbnail_key']}"
     for key in sorted(listed):
         if store().size(key) is not None:  # it may have been removed with its row since
-            yield f"object has its upload: object {key} belongs to no upload"
+            yield f"{IS_SOMEBODYS}: object {key} belongs to no upload"

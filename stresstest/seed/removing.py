@@ -11,6 +11,7 @@ from media.services import release
 from stresstest.seed import world
 from stresstest.seed.loading import OtherData, seeded_users
 from tmschat.users.models import User
+from tmschat.users.services.sign_ins import end_all
 
 
 @transaction.atomic
@@ -26,6 +27,8 @@ def remove() -> int:
     for room in rooms:  # one at a time: Django gathers all that hangs on it in memory
         Conversation.objects.filter(pk=room).delete()
     release(upload_ids=list(uploads))
+    for user in users:
+        end_all(user_id=user)  # processes that run remember whose tokens these are
     User.objects.filter(pk__in=users).delete()
     return len(users)
 
