@@ -1,0 +1,32 @@
+import eslint from "@eslint/js";
+import { defineConfig } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+export default defineConfig(
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  eslint.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      complexity: ["error", 8],
+      "max-lines": ["error", 300],
+      "max-lines-per-function": ["error", 50],
+      "max-params": ["error", 5],
+      "no-console": "error",
+      "no-warning-comments": "error",
+      eqeqeq: "error",
+      "@typescript-eslint/explicit-function-return-type": ["error", { allowExpressions: true }],
+      "@typescript-eslint/consistent-type-imports": "error",
+      // Numbers in texts are what our ids, delays and counts are.
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+    },
+  },
+  { files: ["**/*.js"], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    // A suite is one long function by nature.
+    files: ["**/*.test.ts"],
+    rules: { "max-lines-per-function": "off" },
+  },
+);

@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+
+import { headAt, ROOM, Stage } from "./testing/scripted.ts";
+
+test("after each hello the server is told what it must know", async () => {
+  const stage = new Stage();
+  stage.client.watch(["a", "b"]);
+  stage.client.presence("away");
+  const socket = await stage.live();
+  const wanted = [
+    { type: "presence", status: "away" },
+    { type: "watch", user_ids: ["a", "b"] },
+  ];
+  expect(socket.said).toEqual(wanted);
+  socket.cut();
+  await stage.clock.pass(500);
+  stage.socket.greet();
+  expect(stage.socket.said).toEqual(wanted);
+});
+
+test("a mark that was lost with the link is said again, and one that the server has is not", async () => {
+  const stage = new Stage();
+  const socket = await stage.live({ [ROOM]: 10, other: 10, third: 10 });
+  stage.client.read(ROOM, 7);
+  stage.client.read(ROOM, 6);
+  stage.client.read("other", 5);
+  stage.client.delivered("third", 9);
+  expect(socket.saidOf("read")).toHaveLength(2);
+  socket.cut();
+  await stage.clock.pass(500);
+  stage.socket.greet({
+    [ROOM]: headAt(10, { last_read_seq: 3 }),
+    other: headAt(10, { last_read_seq: 5, last_delivered_seq: 5 }),
+    third: 10,
+  });
+  expect(stage.socket.said.slice(1)).toEqual([
+    { type: "read", conversation_id: ROOM, seq: 7 },
+    { type: "delivered", conversation_id: "third", seq: 9 },
+  ]);
+});
+
+test("frames go no faster than the server takes them; of those that wait the newest of a kind goes", async () => {
+  const stage = new Stage();
+  const socket = await stage.live();
+  for (let seq = 1; seq <= 1000; seq += 1) stage.client.read(ROOM, seq);
+  const burst = socket.said.length;
+  expect(burst).toBeLessThanOrEqual(20);
+  await stage.clock.pass(1000);
+  expect(socket.said.length).toBe(burst + 1);
+  expect(socket.said.at(-1)).toEqual({ type: "read", conversation_id: ROOM, seq: 1000 });
+});
+
+test("in any five seconds no more than a hundred frames go", async () => {
+  const stage = new Stage();
+  const socket = await stage.live();
+  for (let tenth = 0; tenth < 100; tenth += 1) {
+    for (let room = 0; room < 50; room += 1) stage.client.typing(`room ${room}`);
+    const before = socket.said.length;
+    await stage.clock.pass(100);
+    if (tenth > 30) expect(socket.said.length - before).toBeLessThanOrEqual(2);
+  }
+  expect(socket.said.length).toBeLessThanOrEqual(20 + 10 * 10 + 2);
+});
+
+test("nothing that waited for a link goes over the next one", async () => {
+  const stage = new Stage();
+  stage.client.typing(ROOM);
+  const socket = await stage.live();
+  expect(socket.saidOf("typing")).toEqual([]);
+});
