@@ -19,7 +19,7 @@ class FileViewSet(ViewSet):
     def list(self, request: SignedInRequest, conversation_id: UUID) -> Response:
         """Newest first; `?kind=IMAGE` or `?kind=FILE` alone."""
         wanted = page_request(request, UUID)
-        kinds = choices(request, "kind", set(Upload.Kind.values))
+        kinds = set(choices(request, "kind", set(Upload.Kind.values)))
         found = file_page(conversation_id, request.user.id, wanted, kinds=kinds)
         if not found:
             membership(request.user.id, conversation_id)  # an empty page: is it a conversation without files?
