@@ -1,16 +1,16 @@
-"""One REST process: Granian serving the WSGI application on a unix socket. Run with `python -m`."""
+"""One REST process: Granian serving the WSGI application on a unix socket. Run with `python -m`.
+
+It imports Django in Granian's worker only: the process in between stays small.
+"""
 
 import argparse
 import ctypes
+import pkgutil
 import signal
 import sys
-from collections.abc import Iterable
-from io import BytesIO
 from pathlib import Path
-from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+from wsgiref.types import WSGIApplication
 
-from django.conf import settings
-from django.utils.module_loading import import_string
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -28,7 +28,7 @@ def main() -> None:
     path = parser.parse_args().socket
     path.unlink(missing_ok=True)  # a killed predecessor's
     Granian(
-        "tmschat.wsgi.application",
+        "tmschat.wsgi:application",
         uds=path,
         interface=Interfaces.WSGI,
         blocking_threads=THREADS,
@@ -41,20 +41,8 @@ def _load(target: str) -> WSGIApplication:
     """Import the application in Granian's worker, a child of the supervised process, which it must not outlive."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    application: WSGIApplication = import_string(target)
-    return measured(application)
-
-
-def measured(application: WSGIApplication) -> WSGIApplication:
-    """Give a body that came in chunks a length: Django reads none without. Too long stays too long, by a byte."""
-
-    def with_length(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if "HTTP_TRANSFER_ENCODING" in environ and "CONTENT_LENGTH" not in environ:
-            body = environ["wsgi.input"].read(settings.BODY_MAX_BYTES + 1)
-            environ |= {"wsgi.input": BytesIO(body), "CONTENT_LENGTH": str(len(body))}
-        return application(environ, start_response)
-
-    return with_length
+    application: WSGIApplication = pkgutil.resolve_name(target)
+    return application
 
 
 if __name__ == "__main__":
