@@ -151,13 +151,13 @@ FROM visible LEFT JOIN risen ON risen.conversation_id = visible.conversation_id
 )
 
 # Adding is deciding: the row, its being removed before and the message's being there are judged in one statement.
-REACT = (
+_REACT = (
     """
 INSERT INTO chat_reaction AS r (message_id, conversation_id, user_id, emoji, is_removed, is_counted, created_at)
 SELECT m.id, m.conversation_id, %(viewer_id)s, %(emoji)s::text, false, false, clock_timestamp()
 FROM chat_message m WHERE m.id = %(message_id)s AND m.deleted_at IS NULL AND """
     + IS_MEMBER
-    + """
+    + """ AND {room}
 ON CONFLICT (message_id, user_id, emoji) DO UPDATE
     SET is_removed = false, change_seq = NULL, created_at = EXCLUDED.created_at
     WHERE r.is_removed
@@ -165,15 +165,21 @@ RETURNING conversation_id
 """
 )
 
+# With somebody who has put the same emoji there already, it needs no room of its own.
+REACT_ALONG = _REACT.format(
+    room="""
+EXISTS (SELECT FROM chat_reaction e WHERE e.message_id = m.id AND e.emoji = %(emoji)s::text AND NOT e.is_removed)
+"""
+)
+
 EMOJI_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('emoji ' || %(message_id)s::text, 0))"
 
-# The same for an emoji that is not counted on the message yet, which must be one of the first 50 there.
-REACT_NEW = REACT.replace(
-    "ON CONFLICT",
-    """
-  AND (SELECT count(DISTINCT e.emoji) FROM chat_reaction e
-       WHERE e.message_id = m.id AND NOT e.is_removed AND e.emoji <> %(emoji)s::text) < %(max_emoji)s
-ON CONFLICT""",
+# Else it must be one of the first 50; who counts holds the lock, so that two do not both take the last place.
+REACT_NEW = _REACT.format(
+    room="""
+(SELECT count(DISTINCT e.emoji) FROM chat_reaction e
+ WHERE e.message_id = m.id AND NOT e.is_removed AND e.emoji <> %(emoji)s::text) < %(max_emoji)s
+"""
 )
 
 UNREACT = """

@@ -31,14 +31,14 @@ def add_reaction(*, user: User, message: Message, emoji: str) -> bool:
     if message.deleted_at is not None:
         raise MessageIsDeleted
     values = {"message_id": message.id, "viewer_id": user.id, "emoji": emoji}
-    if emoji in {item["emoji"] for item in message.reaction_counts}:
-        added = row(sql.REACT, values) is not None
-    else:
+    is_counted = emoji in {item["emoji"] for item in message.reaction_counts}
+    added = is_counted and row(sql.REACT_ALONG, values) is not None
+    if not added and not (is_counted and _stands(values)):
         added = _bring(values)
+        if not added and not _stands(values):
+            _refuse(user, message)
     if added:
         announce(flush_wanted(message.conversation_id))
-    elif not Reaction.objects.filter(message=message, user=user, emoji=emoji, is_removed=False).exists():
-        _refuse(user, message)
     return added
 
 
@@ -54,6 +54,11 @@ def _bring(values: dict[str, Any]) -> bool:
     """Only who brings a new emoji to a message waits here, and only for others who do so: the limit stays exact."""
     execute(sql.EMOJI_LOCK, values)
     return row(sql.REACT_NEW, values | {"max_emoji": MAX_EMOJI}) is not None
+
+
+def _stands(values: dict[str, Any]) -> bool:
+    own = Reaction.objects.filter(message_id=values["message_id"], user_id=values["viewer_id"], emoji=values["emoji"])
+    return own.filter(is_removed=False).exists()
 
 
 def _refuse(user: User, message: Message) -> NoReturn:

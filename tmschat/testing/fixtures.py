@@ -1,11 +1,18 @@
 """The fixtures that most tests begin with: two people, a room of theirs, and their HTTP clients."""
 
 import pytest
+from django.db import connections
 from rest_framework.test import APIClient
 
 from chat.models import Conversation
 from tmschat.testing.factories import client_of, make_group, make_user
 from tmschat.users.models import User
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Let races have as many connections as they have threads: what is raced is the rules, not the pool."""
+    connections["default"].settings_dict["OPTIONS"]["pool"]["max_size"] = 60
 
 
 @pytest.fixture

@@ -1,0 +1,344 @@
+"""Reactions: which emoji, once each, counted behind the writes and right at once for oneself."""
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from emoji import EMOJI_DATA, STATUS
+from rest_framework.test import APIClient
+
+from chat.emoji import NotAnEmoji, qualified
+from chat.models import Conversation, Message, Reaction
+from chat.services.flush import flush_pending
+from chat.services.reactions import add_reaction
+from chat.tests.helpers import Announced, conversation_url, data_of, message_url, messages_url, refused, statements, walk
+from tmschat.testing.concurrency import race
+from tmschat.testing.factories import client_of, make_group, make_user, send
+from tmschat.users.models import User
+
+Json = dict[str, Any]
+THUMB, HEART = "👍", "❤️"
+
+
+@pytest.fixture
+def message(alice: User, room: Conversation) -> Json:
+    return send(alice, room)
+
+
+def react(client: APIClient, message: Json, emoji: str = THUMB) -> Any:
+    return client.post(message_url(message, "reactions"), {"emoji": emoji})
+
+
+def unreact(client: APIClient, message: Json, emoji: str = THUMB) -> Any:
+    return client.delete(message_url(message, "reactions", quote(emoji, safe="")))
+
+
+def reactions(client: APIClient, message: Json) -> list[tuple[str, int, bool]]:
+    seen = data_of(client.get(message_url(message)))["reactions"]
+    return [(each["emoji"], each["count"], each["reacted"]) for each in seen]
+
+
+@pytest.mark.parametrize(
+    ("given", "stored"),
+    [
+        ("👍", "👍"), ("👍🏽", "👍🏽"), ("❤", "❤️"), ("❤️", "❤️"), ("👨‍👩‍👧‍👦", "👨‍👩‍👧‍👦"), ("🏳‍🌈", "🏳️‍🌈"), ("🏳️‍🌈", "🏳️‍🌈"),
+        ("🇩🇪", "🇩🇪"), ("🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"), ("1⃣", "1️⃣"), ("🧑🏻‍❤️‍💋‍🧑🏿", "🧑🏻‍❤️‍💋‍🧑🏿"), ("©", "©️"), (" 👍 ", "👍"),
+        (":party_parrot:", ":party_parrot:"), (":+1:", ":+1:"), (":a-b_0:", ":a-b_0:"), (f":{'x' * 64}:", f":{'x' * 64}:"),
+    ],
+)  # fmt: skip
+def test_an_emoji_is_stored_fully_qualified(as_bob: APIClient, message: Json, given: str, stored: str):
+    assert data_of(react(as_bob, message, given), 201) == [{"emoji": stored, "count": 1, "reacted": True}]
+    assert data_of(react(as_bob, message, stored), 200) == [{"emoji": stored, "count": 1, "reacted": True}]
+    assert unreact(as_bob, message, given.strip()).status_code == 204
+    assert reactions(as_bob, message) == []
+
+
+@pytest.mark.parametrize(
+    "emoji",
+    [
+        "🏽", "x", "", " ", "👍👍", "👍x", "1", "#", "🇩", "\u200d", "\ufe0f", "\ufe0f❤", "❤\ufe0f\ufe0f", "👍‍", "👨‍👩",
+        ":", "::", ":Upper:", ":a b:", f":{'x' * 65}:", ":ä:", "x" * 5000, "👍\u0000", None, 5, [], {}, True,
+    ],
+)  # fmt: skip
+def test_what_is_not_one_emoji_is_refused(as_bob: APIClient, message: Json, emoji: Any):
+    refused(as_bob.post(message_url(message, "reactions"), {"emoji": emoji}), 400)
+    assert not Reaction.objects.exists()
+
+
+@pytest.mark.parametrize("path", ["x", "%F0%9F%8F%BD", "%00", "%FF", "%ED%A0%80", ":A:", "👍%20", "x" * 3000])
+def test_what_is_not_one_emoji_is_refused_in_a_path_too(as_bob: APIClient, message: Json, path: str):
+    refused(as_bob.delete(message_url(message, "reactions") + "/" + path), 400, attr="emoji")
+    refused(as_bob.get(message_url(message, "reactions") + "?emoji=" + path), 400, attr="emoji")
+
+
+def test_every_recommended_emoji_is_one_in_all_its_spellings():
+    whole = {each for each, data in EMOJI_DATA.items() if data["status"] == STATUS["fully_qualified"]}
+    parts = {each for each, data in EMOJI_DATA.items() if data["status"] == STATUS["component"]}
+    assert len(whole) > 3000
+    assert all(qualified(each) == each for each in whole)
+    assert {qualified(each) for each in set(EMOJI_DATA) - parts} == whole
+    for each in parts:
+        with pytest.raises(NotAnEmoji):
+            qualified(each)
+
+
+def test_a_stranger_and_a_missing_message_are_not_found(as_carol: APIClient, message: Json):
+    refused(react(as_carol, message), 404)
+    refused(unreact(as_carol, message), 404)
+    refused(as_carol.get(message_url(message, "reactions")), 404)
+
+
+def test_ones_own_reaction_shows_at_once_and_others_after_the_flush(as_alice: APIClient, as_bob: APIClient, message: Json):
+    assert data_of(react(as_bob, message), 201) == [{"emoji": THUMB, "count": 1, "reacted": True}]
+    assert reactions(as_bob, message) == [(THUMB, 1, True)]
+    assert reactions(as_alice, message) == []
+    assert flush_pending() == 1
+    assert reactions(as_alice, message) == [(THUMB, 1, False)]
+    assert reactions(as_bob, message) == [(THUMB, 1, True)]
+    data_of(react(as_alice, message), 201)
+    assert reactions(as_alice, message) == [(THUMB, 2, True)]
+    assert unreact(as_bob, message).status_code == 204
+    assert unreact(as_bob, message).status_code == 204
+    assert reactions(as_bob, message) == []
+    flush_pending()
+    assert reactions(as_bob, message) == [(THUMB, 1, False)]
+    assert flush_pending() == 0
+
+
+def test_there_and_back_before_a_flush_moves_nothing(as_bob: APIClient, message: Json):
+    before = data_of(as_bob.get(message_url(message)))
+    react(as_bob, message)
+    unreact(as_bob, message)
+    assert flush_pending() == 0
+    assert data_of(as_bob.get(message_url(message))) == before
+    react(as_bob, message)
+    flush_pending()
+    unreact(as_bob, message)
+    react(as_bob, message)
+    assert flush_pending() == 0
+    assert reactions(as_bob, message) == [(THUMB, 1, True)]
+
+
+def test_emoji_stand_in_the_order_of_their_first_use(as_alice: APIClient, as_bob: APIClient, message: Json):
+    for client, emoji in ((as_bob, HEART), (as_alice, THUMB), (as_bob, THUMB), (as_bob, "🎉")):
+        react(client, message, emoji)
+        flush_pending()
+    assert [emoji for emoji, _, _ in reactions(as_bob, message)] == [HEART, THUMB, "🎉"]
+
+
+def test_a_flush_takes_one_number_a_message(as_alice: APIClient, as_bob: APIClient, alice: User, room: Conversation):
+    messages = [send(alice, room, str(number)) for number in range(3)]
+    before = data_of(as_bob.get(conversation_url(room)))["change_seq"]
+    for each in messages:
+        for client in (as_alice, as_bob):
+            react(client, each)
+    assert flush_pending() == 3
+    entries = as_bob.get(messages_url(room, "changes"), {"since": before}).json()
+    assert entries["pagination"] == {"next_since": before + 3, "has_more": False}
+    assert [entry["message"]["reactions"][0]["count"] for entry in entries["data"]] == [2, 2, 2]
+
+
+def test_the_list_of_reactors_is_newest_first_and_by_emoji(as_alice: APIClient, as_bob: APIClient, message: Json):
+    react(as_bob, message)
+    react(as_alice, message)
+    react(as_bob, message, HEART)
+    url = message_url(message, "reactions")
+    listed = data_of(as_alice.get(url))
+    assert [(each["user"]["username"], each["emoji"]) for each in listed] == [
+        ("bob", HEART), ("alice", THUMB), ("bob", THUMB),
+    ]  # fmt: skip
+    assert set(listed[0]) == {"user", "emoji", "created_at"}
+    assert len(data_of(as_alice.get(url, {"emoji": "❤"}))) == 1
+    assert data_of(as_alice.get(url, {"emoji": ":nobody:"})) == []
+    unreact(as_alice, message)
+    assert len(data_of(as_bob.get(url))) == 2
+    for query in ("limit=0", "cursor=x", "emoji=x", "emoji=%00"):
+        refused(as_bob.get(f"{url}?{query}"), 400)
+
+
+def test_reactors_come_in_pages_without_skips_while_more_react(as_alice: APIClient, alice: User):
+    people = [make_user() for _ in range(7)]
+    message = send(alice, make_group(alice, *people))
+    stored = Message.objects.get(id=message["id"])
+    for person in people[:5]:
+        add_reaction(user=person, message=stored, emoji=THUMB)
+    seen: list[str] = []
+    for page in walk(as_alice, message_url(message, "reactions"), limit=2):
+        seen += [each["user"]["id"] for each in page]
+        if len(seen) < 5:
+            add_reaction(user=people[5 + len(seen) // 4], message=stored, emoji=THUMB)
+    assert seen == [str(person.id) for person in reversed(people[:5])]
+
+
+@pytest.mark.parametrize("rows", [1, 100])
+def test_reactors_cost_the_same_for_any_number(rows: int, as_alice: APIClient, alice: User):
+    people = [make_user() for _ in range(rows)]
+    message = send(alice, make_group(alice, *people))
+    for person in people:
+        add_reaction(user=person, message=Message.objects.get(id=message["id"]), emoji=THUMB)
+    assert len(statements(as_alice, message_url(message, "reactions"), {"limit": 100})) == 2  # the message, its reactors
+
+
+def test_reacting_costs_at_most_four_statements(as_alice: APIClient, as_bob: APIClient, message: Json):
+    url, body = message_url(message, "reactions"), {"emoji": THUMB}
+    # the message, the lock on bringing something new, the row, own rows for the answer
+    assert len(statements(as_alice, url, body, method="post")) == 4
+    flush_pending()
+    assert len(statements(as_bob, url, body, method="post")) == 3  # nothing new: no lock
+    path = message_url(message, "reactions", quote(THUMB))
+    assert len(statements(as_bob, path, method="delete")) == 2  # the message, the row
+
+
+def test_a_message_carries_fifty_different_emoji(as_alice: APIClient, as_bob: APIClient, message: Json):
+    for number in range(50):
+        assert react(as_bob, message, f":emoji{number}:").status_code == 201
+        if number == 20:
+            flush_pending()
+    refused(react(as_bob, message, ":one_more:"), 409, code="too_many_emoji")
+    assert react(as_bob, message, ":emoji3:").status_code == 200
+    assert react(as_alice, message, ":emoji3:").status_code == 201
+    assert react(as_alice, message, ":emoji49:").status_code == 201
+    unreact(as_bob, message, ":emoji0:")
+    assert react(as_bob, message, ":one_more:").status_code == 201
+    refused(react(as_alice, message, ":emoji0:"), 409)
+    flush_pending()
+    assert len(reactions(as_bob, message)) == 50
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_fiftieth_emoji_is_the_last_however_many_come_at_once(alice: User):
+    people = [make_user() for _ in range(12)]
+    message = send(alice, make_group(alice, *people))
+    clients = [client_of(person) for person in people]
+
+    def bring_five(number: int) -> list[int]:
+        names = [f":emoji{number}_{each}:" for each in range(5)]
+        return [react(clients[number], message, name).status_code for name in names]
+
+    answers = [status for statuses in race(12, bring_five) for status in statuses]
+    assert sorted(answers) == [201] * 50 + [409] * 10
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_click_that_arrives_many_times_at_once_is_one_reaction(bob: User, message: Json):
+    clients = [client_of(bob) for _ in range(8)]
+    answers = race(8, lambda number: react(clients[number], message).status_code)
+    assert sorted(answers) == [200] * 7 + [201]
+    flush_pending()
+    assert reactions(clients[0], message) == [(THUMB, 1, True)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_stored_counts_equal_the_rows_after_a_hundred_people_toggle_under_two_flushers(alice: User):
+    people = [make_user() for _ in range(100)]
+    room = make_group(alice, *people)
+    messages = [send(alice, room, str(number)) for number in range(3)]
+    clients = [client_of(person) for person in people]
+    flushed = [0, 0]
+
+    def act(number: int) -> None:
+        if number >= 5:  # two flushers
+            for _ in range(40):
+                flushed[number - 5] += flush_pending()
+            return
+        for place in range(number, 100, 5):  # five threads, each for twenty people
+            for step in range(4):
+                message, emoji = messages[(place + step) % 3], (THUMB, HEART)[step % 2]
+                assert react(clients[place], message, emoji).status_code in {200, 201}
+                if (place + step) % 2:
+                    assert unreact(clients[place], message, emoji).status_code == 204
+
+    race(7, act)
+    flush_pending()
+    assert sum(flushed) > 3
+    assert not Reaction.objects.filter(change_seq=None).exists()
+    for message in messages:
+        rows = Reaction.objects.filter(message_id=message["id"], is_removed=False)
+        expected = {emoji: rows.filter(emoji=emoji).count() for emoji in (THUMB, HEART)}
+        assert {emoji: count for emoji, count, _ in reactions(client_of(alice), message)} == expected
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reactions_that_cross_with_a_deletion_stop_no_flush(alice: User, bob: User, room: Conversation, message: Json):
+    other = send(alice, room, "stays")
+    stored = Message.objects.get(id=message["id"])
+    client_of(alice).delete(message_url(message))
+    # What a statement leaves that began before the deletion was committed:
+    Reaction.objects.create(message=stored, conversation_id=room.id, user=bob, emoji=THUMB)
+    react(client_of(bob), other)
+    assert flush_pending() == 1
+    assert reactions(client_of(alice), other) == [(THUMB, 1, False)]
+    assert not Reaction.objects.filter(message=stored).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_deletion_while_people_react_leaves_an_empty_message(alice: User):
+    people = [make_user() for _ in range(10)]
+    room = make_group(alice, *people)
+    message = send(alice, room)
+    clients = [client_of(alice), *map(client_of, people)]
+
+    def act(number: int) -> int:
+        if number == 0:
+            return int(clients[0].delete(message_url(message)).status_code)
+        return max(react(clients[number], message, emoji).status_code for emoji in (THUMB, HEART, "🎉", "🚀"))
+
+    statuses = race(11, act)
+    assert statuses[0] == 204
+    assert set(statuses[1:]) <= {201, 409}
+    flush_pending()
+    assert data_of(clients[1].get(message_url(message)))["reactions"] == []
+    assert not Reaction.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_waits_in_a_deleted_conversation_stops_no_flush(alice: User, bob: User, room: Conversation, message: Json):
+    other = make_group(alice, bob)
+    elsewhere = send(alice, other)
+    react(client_of(bob), message)
+    client_of(alice).delete(conversation_url(room))
+    react(client_of(bob), elsewhere)
+    assert flush_pending() == 2
+    assert reactions(client_of(alice), elsewhere) == [(THUMB, 1, False)]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.breaks_invariants
+def test_a_conversation_that_cannot_be_counted_stops_no_other(
+    alice: User, bob: User, room: Conversation, message: Json, announced: Announced
+):
+    broken = send(alice, make_group(alice, bob))
+    for each in (message, broken):
+        react(client_of(bob), each)
+    change_seq = room.change_seq + 2  # as if somebody had broken the row by hand: the next number is taken
+    Message.objects.filter(id=broken["id"]).update(change_seq=6)
+    Conversation.objects.filter(id=broken["conversation_id"]).update(change_seq=4)
+    Message.objects.create(conversation_id=broken["conversation_id"], seq=2, change_seq=5, sender=alice)
+    announced.clear()
+    assert flush_pending() == 1
+    assert reactions(client_of(alice), message) == [(THUMB, 1, False)]
+    assert [event.type for event in announced] == ["reaction.updated"]
+    assert announced[0].change_seq == change_seq
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_flush_announces_absolute_counts_and_who_moved(
+    alice: User, bob: User, room: Conversation, message: Json, announced: Announced
+):
+    react(client_of(alice), message)
+    react(client_of(bob), message)
+    assert [event.type for event in announced if event.type.startswith("_")] == ["_flush", "_flush"]
+    announced.clear()
+    flush_pending()
+    unreact(client_of(bob), message)
+    flush_pending()
+    first, second = announced.of(room.id)
+    assert first.type == second.type == "reaction.updated"
+    assert first.body == {
+        "message_id": message["id"],
+        "reactions": [{"emoji": THUMB, "count": 2}],
+        "changes": [{"user_id": person.id, "emoji": THUMB, "op": "add"} for person in (alice, bob)],
+    }
+    assert second.body["reactions"] == [{"emoji": THUMB, "count": 1}]
+    assert second.body["changes"] == [{"user_id": bob.id, "emoji": THUMB, "op": "remove"}]
+    assert (first.since, second.since) == (first.change_seq and first.change_seq - 1, first.change_seq)
