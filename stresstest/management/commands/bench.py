@@ -1,0 +1,50 @@
+"""`manage.py bench`: every row of the budgets, measured on a private server."""
+
+from argparse import SUPPRESS
+from pathlib import Path
+from typing import Any
+
+import orjson
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from stresstest.bench.filling import fill
+from stresstest.bench.measuring import FULL, QUICK
+from stresstest.bench.results import table
+from stresstest.bench.running import names, run
+from stresstest.bench.server import BenchFault
+
+
+class Command(BaseCommand):
+    """Measure, print, and fail where a floor is missed."""
+
+    help = __doc__
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take which rows, how long, and where to."""
+        listed = ", ".join(names())
+        parser.add_argument("--only", action="append", choices=names(), metavar="NAME", help=f"one of {listed}")
+        parser.add_argument("--quick", action="store_true", help="one short round a row: under two minutes in all")
+        parser.add_argument("--json", type=Path, metavar="FILE", help="write the results there too")
+        parser.add_argument("--fill", type=Path, nargs=2, help=SUPPRESS)  # what the bench runs inside its server
+
+    def handle(self, **options: Any) -> None:
+        """Measure."""
+        if options["fill"]:
+            fill(*options["fill"])
+            return
+        try:
+            results = run(options["only"] or names(), QUICK if options["quick"] else FULL, say=self._say)
+        except BenchFault as fault:
+            raise CommandError(str(fault)) from None
+        self._say(table(results))
+        if options["json"]:
+            listed = [result.as_json() for result in results]
+            options["json"].write_bytes(orjson.dumps(listed, option=orjson.OPT_INDENT_2))
+        missed = [result.work for result in results if not result.floor.is_met]
+        if missed:
+            raise CommandError("Floor missed: " + ", ".join(missed))
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
