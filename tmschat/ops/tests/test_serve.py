@@ -97,8 +97,9 @@ def is_replaced(installation, name, process):
 
 
 def test_with_services_given_none_is_started_and_two_may_share_the_directory(serve, tmp_path, outside_services):
-    both = [serve(tmp_path / "data", **outside_services).until_up() for _ in range(2)]
+    both = [serve(tmp_path / "data", **outside_services) for _ in range(2)]  # at once: one migrates, one waits
     for installation in both:
+        installation.until_up()
         assert set(installation.tree()) == {"rest-1", "sockets-1", "worker", "door"}
         assert installation.get("/readyz").status_code == 200
     assert not (tmp_path / "data" / "postgres").exists()
@@ -120,3 +121,11 @@ def test_a_taken_port_is_refused_in_one_line_before_anything_starts(tmp_path):
     assert installation.said().startswith("CommandError: cannot listen on 127.0.0.1 port")
     assert installation.said().count("\n") == 1
     assert not (tmp_path / "data" / "postgres").exists()
+
+
+def test_a_database_that_cannot_be_reached_is_told_in_one_line(tmp_path):
+    elsewhere = {"DATABASE_URL": f"postgresql:///chat?host={tmp_path}", "SECRET_KEY": "elsewhere"}
+    installation = Installation(tmp_path / "data", **elsewhere)
+    assert installation.process.wait(timeout=60) == 1
+    assert installation.said().splitlines()[-1].startswith("CommandError: the database cannot be reached: ")
+    assert "Traceback" not in installation.said()
