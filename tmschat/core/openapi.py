@@ -96,7 +96,7 @@ def documented(
     failures = {code: OpenApiResponse(ErrorOut, description=REASONS[code]) for code in errors}
     described: Callable[[F], F] = extend_schema(
         request=request,
-        responses={code: answer for code in (status, *also)} | failures,
+        responses=dict.fromkeys((status, *also), answer) | failures,
         parameters=parameters,
         tags=list(tags) or None,
     )

@@ -5,9 +5,10 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
 import django.utils.timezone
-import tmschat.core.ids
 from django.conf import settings
 from django.db import migrations, models
+
+import tmschat.core.ids
 
 
 class Migration(migrations.Migration):
