@@ -31,20 +31,30 @@ def signed_path(key: str, content_type: str, name: str, *, expires_at: int) -> s
     )
 
 
+def signed_target(key: str, *, size: int, expires_at: int) -> str:
+    """Give the path and query under which a client may put `size` bytes as the object `key` until `expires_at`."""
+    return f"{PREFIX}{key}?size={size}&expires={expires_at}&signature={target_signature(key, size, expires_at)}"
+
+
 def signature_of(key: str, content_type: str, name: str, *, expires_at: int) -> str:
-    """Give the signature of what a path asks for.
+    """Give the signature of what a path asks for."""
+    return _signature("GET", str(expires_at), key, content_type, name)
 
-    No part holds a line break, and the name, which might, comes last: no path can pass for another.
-    """
-    message = f"{expires_at}\n{key}\n{content_type}\n{name}".encode()
-    digest = hmac.digest(_key(settings.SECRET_KEY), message, "sha256")[:SIGNATURE_BYTES]
+
+def target_signature(key: str, size: int, expires_at: int) -> str:
+    """Give the signature of where bytes may be put."""
+    return _signature("PUT", str(expires_at), key, str(size))
+
+
+def is_same(signature: str, ours: str) -> bool:
+    """Tell whether somebody's signature is ours, in constant time."""
+    return hmac.compare_digest(ours.encode(), signature.encode(errors="replace"))
+
+
+def _signature(*parts: str) -> str:
+    """Sign the parts. Only the last one, a name, might hold a line break, so that none can pass for another."""
+    digest = hmac.digest(_key(settings.SECRET_KEY), "\n".join(parts).encode(), "sha256")[:SIGNATURE_BYTES]
     return urlsafe_b64encode(digest).rstrip(b"=").decode()
-
-
-def is_signature_of(signature: str, key: str, content_type: str, name: str, *, expires_at: int) -> bool:
-    """Tell whether `signature` is ours, in constant time."""
-    expected = signature_of(key, content_type, name, expires_at=expires_at)
-    return hmac.compare_digest(expected.encode(), signature.encode(errors="replace"))
 
 
 @cache

@@ -1,7 +1,13 @@
-"""Where the local store's signed paths lead; at the site's root, not below the API."""
+"""Where uploads are announced and completed, and where the local store's signed paths lead (at the site's root)."""
 
 from django.urls import path
 
-from media.views import serve
+from media.views.serving import receive, serve
+from media.views.uploads import UploadViewSet
 
-urlpatterns = [path("media/<path:key>", serve, name="media")]
+urlpatterns = [
+    path("api/v1/media/uploads", UploadViewSet.as_view({"post": "create"})),
+    path("api/v1/media/uploads/<uuid:upload_id>/complete", UploadViewSet.as_view({"post": "complete"})),
+    path("media/incoming/<str:name>", receive),
+    path("media/<path:key>", serve),
+]

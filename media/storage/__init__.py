@@ -4,11 +4,11 @@ from functools import cache
 
 from django.conf import settings
 
-from media.storage.base import ObjectMissing, Served, Store
+from media.storage.base import INCOMING, ObjectMissing, Served, Store, Target
 from media.storage.local import LocalStore
 from media.storage.s3 import S3Store
 
-__all__ = ["ObjectMissing", "Served", "Store", "store"]
+__all__ = ["INCOMING", "ObjectMissing", "Served", "Store", "Target", "store"]
 
 
 def store() -> Store:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
+INCOMING = "incoming/"  # what clients send lies below this, until it is checked
+
 
 class ObjectMissing(Exception):
     """The store has no object under this key."""
@@ -16,6 +18,16 @@ class Served:
     key: str
     name: str
     content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """How a client sends an object's bytes: one request, with these headers, or as a form with these fields."""
+
+    method: str
+    url: str
+    headers: dict[str, str]
+    fields: dict[str, str]
 
 
 class Store(Protocol):
@@ -34,10 +46,16 @@ class Store(Protocol):
         """Remove objects; those that are not there are no fault."""
 
     def keys(self) -> Iterator[str]:
-        """Give the key of every object, in no order."""
+        """Give the key of every lasting object, in no order."""
 
     def url(self, served: Served, *, expires_at: int) -> str:
         """Give the URL that serves the object until `expires_at`, in Unix seconds; the same for the same arguments."""
+
+    def target(self, incoming: str, *, content_type: str, size: int, expires_at: int) -> Target:
+        """Give where a client may send exactly `size` bytes, to lie under the key `incoming`, until `expires_at`."""
+
+    def adopt(self, incoming: str, key: str) -> bool:
+        """Move what was sent to its lasting key, out of the sender's reach. False where nothing was sent."""
 
     def check(self) -> None:
         """Return where the store can be written to. Raises OSError or the store's own error otherwise."""

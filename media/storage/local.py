@@ -9,10 +9,11 @@ from uuid import uuid4
 from django.core.files import File
 from django.core.files.storage import FileSystemStorage
 
-from media.signing import signed_path
-from media.storage.base import ObjectMissing, Served
+from media.signing import signed_path, signed_target
+from media.storage.base import INCOMING, ObjectMissing, Served, Target
 
-INCOMING = "incoming"  # halves of files; a crash may leave some
+DRAFTS = "drafts/"  # halves of files; a crash may leave some
+_NOT_LASTING = {DRAFTS.rstrip("/"), INCOMING.rstrip("/")}
 
 
 class LocalStore:
@@ -23,10 +24,13 @@ class LocalStore:
 
     def put(self, key: str, content: BinaryIO, *, content_type: str) -> None:  # noqa: ARG002 (the signed path bears the type)
         """Store all of `content`, or nothing."""
-        draft = self._path(self._files.save(f"{INCOMING}/{uuid4().hex}", File(content)))
-        final = self._path(key)
-        final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft.replace(final)
+        draft = DRAFTS + uuid4().hex
+        try:
+            self._files.save(draft, File(content))
+            self._move(draft, key)
+        except BaseException:
+            self._files.delete(draft)
+            raise
 
     def open(self, key: str) -> BinaryIO:
         """Give the object's bytes as a file. Raises ObjectMissing."""
@@ -52,7 +56,7 @@ class LocalStore:
         root = Path(self._files.location)
         for folder, folders, names in os.walk(root):
             if Path(folder) == root:
-                folders[:] = [name for name in folders if name != INCOMING]
+                folders[:] = [name for name in folders if name not in _NOT_LASTING]
             prefix = Path(folder).relative_to(root)
             yield from (str(prefix / name) for name in names)
 
@@ -60,12 +64,30 @@ class LocalStore:
         """Give the signed path, relative to this server's root, that serves the object until `expires_at`."""
         return signed_path(served.key, served.content_type, served.name, expires_at=expires_at)
 
+    def target(self, incoming: str, *, content_type: str, size: int, expires_at: int) -> Target:
+        """Give a signed path of this server that takes exactly these bytes."""
+        url = signed_target(incoming, size=size, expires_at=expires_at)
+        return Target("PUT", url, {"Content-Type": content_type}, {})
+
+    def adopt(self, incoming: str, key: str) -> bool:
+        """Move what was sent to its lasting key. False where nothing was sent."""
+        try:
+            self._move(incoming, key)
+        except FileNotFoundError:
+            return False
+        return True
+
     def check(self) -> None:
         """Return where a file can be made. Raises OSError otherwise."""
         root = Path(self._files.location)
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not os.access(root, os.W_OK | os.X_OK):
             raise PermissionError(f"{root} cannot be written to")
+
+    def _move(self, key: str, final_key: str) -> None:
+        final = self._path(final_key)
+        final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._path(key).replace(final)
 
     def _path(self, key: str) -> Path:
         return Path(self._files.path(key))

@@ -10,8 +10,8 @@ from django.conf import settings
 from storages.backends.s3 import S3Storage
 
 from media.serving import disposition
-from media.storage.base import ObjectMissing, Served
-from media.storage.sigv4 import Credentials, presigned_get
+from media.storage.base import INCOMING, ObjectMissing, Served, Target
+from media.storage.sigv4 import Call, Credentials, presigned
 
 TIMEOUT_S = 2.0
 DELETED_AT_ONCE = 1000  # the most that S3's DeleteObjects takes
@@ -67,8 +67,8 @@ class S3Store:
             self._objects.bucket.delete_objects(Delete={"Objects": [{"Key": key} for key in batch], "Quiet": True})
 
     def keys(self) -> Iterator[str]:
-        """Give the key of every object."""
-        return (found.key for found in self._objects.bucket.objects.all())
+        """Give the key of every lasting object."""
+        return (found.key for found in self._objects.bucket.objects.all() if not found.key.startswith(INCOMING))
 
     def url(self, served: Served, *, expires_at: int) -> str:
         """Give the bucket's own URL, signed, that serves the object until `expires_at`."""
@@ -77,9 +77,25 @@ class S3Store:
             "response-content-disposition": disposition(served.name, served.content_type),
             "response-content-type": served.content_type,
         }
-        return presigned_get(
-            self._address(served.key), answer, self._credentials, expires_at=expires_at, ttl_s=settings.MEDIA_URL_TTL_S
+        ttl_s = settings.MEDIA_URL_TTL_S
+        return presigned(
+            Call("GET", self._address(served.key), answer), self._credentials, expires_at=expires_at, ttl_s=ttl_s
         )
+
+    def target(self, incoming: str, *, content_type: str, size: int, expires_at: int) -> Target:
+        """Give a signed PUT to the bucket, bound to the length and the type."""
+        headers = {"content-length": str(size), "content-type": content_type}
+        call = Call("PUT", self._address(incoming), headers=headers)
+        url = presigned(call, self._credentials, expires_at=expires_at, ttl_s=settings.MEDIA_URL_TTL_S)
+        return Target("PUT", url, {"Content-Type": content_type}, {})  # every client sets Content-Length by itself
+
+    def adopt(self, incoming: str, key: str) -> bool:
+        """Copy what was sent to its lasting key inside the bucket, and remove it. False where nothing was sent."""
+        if self.size(incoming) is None:
+            return False
+        self._objects.bucket.Object(key).copy({"Bucket": settings.S3_BUCKET, "Key": incoming})
+        self.delete([incoming])
+        return True
 
     def check(self) -> None:
         """Return where the bucket answers. Raises what botocore raises otherwise."""

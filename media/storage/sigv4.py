@@ -6,7 +6,7 @@ window, so that a browser keeps the object. Source: Amazon S3 API, "Authenticati
 
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from time import gmtime, strftime
@@ -24,30 +24,41 @@ class Credentials:
     region: str
 
 
-def presigned_get(
-    address: str, answer: Mapping[str, str], credentials: Credentials, *, expires_at: int, ttl_s: int
-) -> str:
-    """Give `address` signed for GET until `expires_at` (Unix seconds) from `ttl_s` before.
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a URL is to allow: `method` on `address` (whose path needs no escapes) with these parameters and headers.
 
-    `answer` are S3's `response-…` parameters. The key in `address` consists of characters that need no escape.
+    Signed headers bind the caller: with another `content-length` or `content-type` the store refuses.
     """
+
+    method: str
+    address: str
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)  # names in lower case
+
+
+def presigned(call: Call, credentials: Credentials, *, expires_at: int, ttl_s: int) -> str:
+    """Give the URL that allows `call` until `expires_at` (Unix seconds) from `ttl_s` before."""
     at = strftime("%Y%m%dT%H%M%SZ", gmtime(expires_at - ttl_s))
     day = at[:8]
     scope = f"{day}/{credentials.region}/s3/aws4_request"
+    parts = urlsplit(call.address)
+    headers = sorted({"host": parts.netloc, **call.headers}.items())
+    signed_headers = ";".join(name for name, _ in headers)
     parameters = {
         "X-Amz-Algorithm": ALGORITHM,
         "X-Amz-Credential": f"{credentials.access_key_id}/{scope}",
         "X-Amz-Date": at,
         "X-Amz-Expires": str(ttl_s),
-        "X-Amz-SignedHeaders": "host",
-        **answer,
+        "X-Amz-SignedHeaders": signed_headers,
+        **call.parameters,
     }
     query = "&".join(f"{name}={quote(value, safe='-_.~')}" for name, value in sorted(parameters.items()))
-    parts = urlsplit(address)
-    asked = f"GET\n{parts.path}\n{query}\nhost:{parts.netloc}\n\nhost\nUNSIGNED-PAYLOAD"
+    told = "".join(f"{name}:{value}\n" for name, value in headers)
+    asked = f"{call.method}\n{parts.path}\n{query}\n{told}\n{signed_headers}\nUNSIGNED-PAYLOAD"
     to_sign = f"{ALGORITHM}\n{at}\n{scope}\n{sha256(asked.encode()).hexdigest()}"
     signature = hmac.digest(_signing_key(credentials, day), to_sign.encode(), "sha256").hex()
-    return f"{address}?{query}&X-Amz-Signature={signature}"
+    return f"{call.address}?{query}&X-Amz-Signature={signature}"
 
 
 @lru_cache(maxsize=4)

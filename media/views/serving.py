@@ -1,16 +1,17 @@
-"""Serving the local store's objects to whoever holds a signed path. No database is asked."""
+"""The local store's objects, for whoever holds a signed path: to read one, or to send one. No database is asked."""
 
 import re
 import time
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
 from media.serving import disposition
-from media.signing import is_signature_of
-from media.storage import ObjectMissing, Served, store
+from media.signing import is_same, signature_of, target_signature
+from media.storage import INCOMING, ObjectMissing, Served, store
 from tmschat.core.render import to_json
 
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
@@ -24,14 +25,10 @@ _SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 def serve(request: HttpRequest, key: str) -> HttpResponseBase:
     """`GET /media/<key>?name=&type=&expires=&signature=`: the object's bytes, whole or one range of them."""
     served = Served(key, request.GET.get("name", ""), request.GET.get("type", ""))
-    expires = request.GET.get("expires", "")
-    expires_at = int(expires) if re.fullmatch(r"[0-9]{1,12}", expires) else 0
-    signature = request.GET.get("signature", "")
-    if not is_signature_of(signature, key, served.content_type, served.name, expires_at=expires_at):
-        return _refused(403, "invalid_signature", "This URL was not made by this server.")
-    seconds_left = int(expires_at - time.time())
-    if seconds_left <= 0:
-        return _refused(403, "url_expired", "This URL has expired. Ask for the message again.")
+    expires_at = _number(request, "expires")
+    ours = signature_of(key, served.content_type, served.name, expires_at=expires_at)
+    if refusal := _refusal(request, ours, expires_at):
+        return refusal
     try:
         content = store().open(key)
     except ObjectMissing:
@@ -39,12 +36,38 @@ def serve(request: HttpRequest, key: str) -> HttpResponseBase:
     response = _answer(request, content)
     response["Content-Type"] = served.content_type
     response["Content-Disposition"] = disposition(served.name, served.content_type)
-    response["Cache-Control"] = f"private, max-age={seconds_left}, immutable"
+    response["Cache-Control"] = f"private, max-age={int(expires_at - time.time())}, immutable"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cross-Origin-Resource-Policy"] = "same-origin"
     if served.content_type != "application/pdf":
         response["Content-Security-Policy"] = _SANDBOX
     return response
+
+
+@csrf_exempt  # what the path is signed with is not in any cookie
+@require_http_methods(["PUT"])
+def receive(request: HttpRequest, name: str) -> HttpResponse:
+    """`PUT /media/incoming/<name>?size=&expires=&signature=`: take exactly `size` bytes, to be completed later."""
+    key, size, expires_at = INCOMING + name, _number(request, "size"), _number(request, "expires")
+    if refusal := _refusal(request, target_signature(key, size, expires_at), expires_at):
+        return refusal
+    if request.headers.get("Content-Length") != str(size):
+        return _refused(400, "wrong_size", f"Send exactly {size} bytes, and say so in Content-Length.")
+    store().put(key, cast("BinaryIO", request), content_type=request.content_type or "")
+    return HttpResponse(status=204)
+
+
+def _number(request: HttpRequest, parameter: str) -> int:
+    text = request.GET.get(parameter, "")
+    return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else 0
+
+
+def _refusal(request: HttpRequest, ours: str, expires_at: int) -> HttpResponse | None:
+    if not is_same(request.GET.get("signature", ""), ours):
+        return _refused(403, "invalid_signature", "This URL was not made by this server.")
+    if expires_at <= time.time():
+        return _refused(403, "url_expired", "This URL has expired. Ask for a new one.")
+    return None
 
 
 def _answer(request: HttpRequest, content: BinaryIO) -> HttpResponseBase:

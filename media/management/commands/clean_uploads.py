@@ -1,0 +1,26 @@
+"""`manage.py clean_uploads`: uploads that nothing came of."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from media.services import remove_unused
+
+DAY_H = 24
+
+
+class Command(BaseCommand):
+    """Removes what was never completed, never attached, or let go by a deleted message."""
+
+    help = "Remove uploads that no message holds, with their objects."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take how old they must be."""
+        parser.add_argument("--older-than", type=float, default=DAY_H, metavar="HOURS", help="default %(default)s")
+
+    def handle(self, *, older_than: float, **options: Any) -> None:  # noqa: ARG002 (Django's options)
+        """Remove them."""
+        removed = remove_unused(before=timezone.now() - timedelta(hours=older_than))
+        self.stdout.write(self.style.SUCCESS(f"{removed} unused uploads removed"))

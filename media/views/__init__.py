@@ -1,0 +1,1 @@
+"""Uploading over REST, and serving from the local store."""
