@@ -121,18 +121,18 @@ class Client:
 
     async def _ask(self, conversation_id: str) -> None:
         copy = self.replica.copies.get(conversation_id)
-        while copy is not None:
-            try:
-                page = await self._site.fetch(conversation_id, copy.number)
-            except NotThere:
-                self.replica.gone(conversation_id)
-                return
-            except OSError:
-                await asyncio.sleep(FIRST_DELAY_S * random.random())  # noqa: S311 (spreads load, guards nothing)
-                copy = self.replica.copies.get(conversation_id)
-                continue
-            self.replica.changes(conversation_id, page)
-            copy = self.replica.copies.get(conversation_id) if page["pagination"]["has_more"] else None
+        if copy is None:
+            return
+        since = copy.number
+        try:
+            page = await self._site.fetch(conversation_id, since)
+        except NotThere:
+            self.replica.gone(conversation_id, copy)
+        except OSError:
+            self.replica.behind.add(conversation_id)
+            await asyncio.sleep(FIRST_DELAY_S * random.random())  # noqa: S311 (spreads load, guards nothing)
+        else:
+            self.replica.changes(conversation_id, since, page)
 
     async def _keep_alive(self, socket: ClientConnection) -> None:
         """Ask for an answer every `heartbeat_s`; a server silent for two of them is gone."""

@@ -11,12 +11,16 @@ _hubs: dict[asyncio.AbstractEventLoop, Hub] = {}
 def current_hub() -> Hub:
     """Give the running event loop's hub, started with its repair the first time."""
     loop = asyncio.get_running_loop()
-    hub = _hubs.get(loop)
-    if hub is None:
+    if loop not in _hubs:
         hub = _hubs[loop] = Hub()
         hub.start()
         hub.spawn(Repairer(hub).run())
-    return hub
+    return _hubs[loop]
+
+
+def hub_of(loop: asyncio.AbstractEventLoop) -> Hub:
+    """Give the hub of another thread's event loop. Raises KeyError where none runs."""
+    return _hubs[loop]
 
 
 async def stop_hub() -> None:

@@ -49,17 +49,23 @@ class Replica:
         elif frame["type"] == "me.updated" and frame["conversation_id"] in self.copies:
             self.me[frame["conversation_id"]] = frame["me"]
 
-    def changes(self, conversation_id: str, page: Json) -> None:
-        """Take in a page of `changes`, asked for with the number that was held then."""
+    def changes(self, conversation_id: str, since: int, page: Json) -> None:
+        """Take in a page of `changes` that was asked for with `since`, the number held then."""
         copy, upto = self.copies.get(conversation_id), page["pagination"]["next_since"]
         if copy is None or upto <= copy.number:
             return  # left meanwhile, or overtaken by events
+        if since > copy.number:
+            self.behind.add(conversation_id)  # begun anew meanwhile: this page continues what is no longer held
+            return
         self._apply_entries(copy, page["data"])
         copy.number = upto
+        if page["pagination"]["has_more"]:
+            self.behind.add(conversation_id)
 
-    def gone(self, conversation_id: str) -> None:
-        """The server knows no such conversation for this client (404): let go of it."""
-        self._drop(conversation_id)
+    def gone(self, conversation_id: str, asked: Copy) -> None:
+        """The server has answered 404 to what was asked for `asked`: let go of it, unless it was begun anew since."""
+        if self.copies.get(conversation_id) is asked:
+            self._drop(conversation_id)
 
     def _take_durable(self, frame: Json) -> None:
         conversation_id, since, change_seq = frame["conversation_id"], frame["since"], frame["change_seq"]

@@ -31,7 +31,9 @@ class Sequencer:
         """Take in a frame and give those whose turn has come; none for a repeated or an early one."""
         span = (frame.since or 0, frame.change_seq or 0)
         self.known = max(self.known, span[1])
-        if span[1] > (self.head or 0) and span not in self._early and len(self._early) < MAX_EARLY:
+        is_due = self.head is not None and span[0] <= self.head
+        has_place = is_due or len(self._early) < MAX_EARLY
+        if span[1] > (self.head or 0) and span not in self._early and has_place:
             self._early[span] = frame
             heapq.heappush(self._order, span)
         return self._following()

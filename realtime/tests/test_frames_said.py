@@ -1,6 +1,7 @@
 """What a client may say, and how the server takes it."""
 
 import json
+from contextlib import suppress
 
 import pytest
 from websockets.exceptions import ConnectionClosed
@@ -13,14 +14,6 @@ def errors(ear):
     return [(frame["code"], frame["ref"]) for frame in ear.until_pong() if frame["type"] == "error"]
 
 
-def closing_code(ear):
-    with pytest.raises(ConnectionClosed) as closed:
-        while True:
-            ear.next()
-    assert closed.value.rcvd is not None
-    return closed.value.rcvd.code
-
-
 def test_a_ping_is_answered_with_its_ref_and_the_servers_time(live, alice):
     ear = live.connect(alice)
 
@@ -31,7 +24,9 @@ def test_a_ping_is_answered_with_its_ref_and_the_servers_time(live, alice):
     assert pong["server_time"].endswith("Z")
 
 
-@pytest.mark.parametrize("said", ["", "{", "[]", "null", '"ping"', "{}", '{"type": 1}', b"\x00\x01", '{"type":"ping"' * 9])
+@pytest.mark.parametrize(
+    "said", ["", "{", "[]", "null", '"ping"', "{}", '{"type": 1}', b"\x00\x01", '{"type":"ping"' * 9]
+)
 def test_what_is_no_frame_is_answered_with_an_error_and_the_socket_stays_open(said, live, alice):
     ear = live.connect(alice)
 
@@ -132,7 +127,7 @@ def test_a_frame_over_64_kib_ends_the_socket(live, alice):
 
     ear.socket.send(json.dumps(longest | {"ref": "é" * (room_left // 2 + 1)}, ensure_ascii=False))
 
-    assert closing_code(ear) == 4429
+    assert ear.closing_code() == 4429
 
 
 def test_too_many_frames_end_the_socket_and_a_short_burst_does_not(live, alice):
@@ -141,9 +136,8 @@ def test_too_many_frames_end_the_socket_and_a_short_burst_does_not(live, alice):
     for _ in range(90):
         ear.say(type="ping")
     assert len([ear.next("pong") for _ in range(90)]) == 90
-    with pytest.raises(ConnectionClosed):
+    with suppress(ConnectionClosed):
         for _ in range(200):
             ear.say(type="ping")
-            ear.until_pong()
 
-    assert closing_code(ear) == 4429
+    assert ear.closing_code() == 4429

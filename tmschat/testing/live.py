@@ -9,8 +9,11 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import uvicorn
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
+from realtime.hub import Hub
+from realtime.process import hub_of
 from tmschat.testing.concurrency import wait_until
 from tmschat.testing.factories import make_token
 from tmschat.users.models import User
@@ -47,6 +50,11 @@ class LiveServer:
         self._server.should_exit = True
         self._thread.join(timeout=10)
         self._listening.close()
+
+    @property
+    def hub(self) -> Hub:
+        """The hub of the server's event loop, to be interfered with."""
+        return hub_of(self._server.servers[0].get_loop())
 
     def connect(self, user: User | None = None, *, path: str = "/ws/v1", headers: Json | None = None) -> "Ear":
         """Open a websocket, with a token of `user` where given, and read its `hello`. `stop` closes it."""
@@ -94,6 +102,14 @@ class Ear:
         before = len(self.heard)
         self.next("pong")
         return self.heard[before:-1]
+
+    def closing_code(self) -> int:
+        """Read to the end and give the code with which the server ends it. Raises TimeoutError."""
+        try:
+            while True:
+                self.next()
+        except ConnectionClosed as closed:
+            return closed.rcvd.code if closed.rcvd is not None else 1006
 
     def close(self) -> None:
         """Close it."""

@@ -90,7 +90,7 @@ class ModelClient:
         self.replica = Replica(str(user.pk))
         self.pages_read = 0
         self._random = random.Random(seed)
-        self._pages: list[tuple[str, Json]] = []  # answers that are on their way
+        self._pages: list[tuple[str, int, Json]] = []  # answers that are on their way
 
     def connect(self) -> None:
         """Say hello, as after any absence, and catch up."""
@@ -126,16 +126,16 @@ class ModelClient:
             self.replica.behind.discard(conversation_id)
             copy = self.replica.copies[conversation_id]
             try:
-                self._pages.append((conversation_id, self._read(conversation_id, copy.number)))
+                page = self._read(conversation_id, copy.number)
             except NotFound:
-                self.replica.gone(conversation_id)
+                self.replica.gone(conversation_id, copy)
+            else:
+                self._pages.append((conversation_id, copy.number, page))
 
     def _receive(self) -> None:
         pages, self._pages = self._pages, []
-        for conversation_id, page in pages:
-            self.replica.changes(conversation_id, page)
-            if page["pagination"]["has_more"] and conversation_id in self.replica.copies:
-                self.replica.behind.add(conversation_id)
+        for conversation_id, since, page in pages:
+            self.replica.changes(conversation_id, since, page)
 
     def _read(self, conversation_id: str, since: int) -> Json:
         self.pages_read += 1

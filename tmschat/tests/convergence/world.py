@@ -150,6 +150,16 @@ class World:
         return found.user
 
 
+def differences(held: Any, fresh: Any, path: str = "") -> list[str]:
+    """Tell where two states differ, a line each."""
+    if not (isinstance(held, dict) and isinstance(fresh, dict)):
+        return [] if held == fresh else [f"{path}: {held!r} instead of {fresh!r}"]
+    missing = [f"{path}/{key}: missing" for key in fresh.keys() - held.keys()]
+    surplus = [f"{path}/{key}: too much" for key in held.keys() - fresh.keys()]
+    deeper = [differences(held[key], fresh[key], f"{path}/{key}") for key in held.keys() & fresh.keys()]
+    return [*missing, *surplus, *(line for lines in deeper for line in lines)]
+
+
 def fresh_state(user: User) -> dict[str, Json]:
     """Read all of a person's conversations anew, over HTTP, page by page, without `changes`."""
     http = client_of(user)

@@ -1,0 +1,133 @@
+"""What the layer loses is found and brought, whatever it was."""
+
+import pytest
+
+from chat.models import Message
+from chat.services.conversations import update_conversation
+from chat.services.flush import flush_pending
+from chat.services.members import add_members, remove_member
+from chat.services.messages import edit_message
+from chat.services.reactions import add_reaction
+from realtime.frames import unpacked
+from realtime.hub import Hub
+from tmschat.testing.factories import make_user, send
+from tmschat.testing.live import live_server
+
+WITHIN_S = 5.0  # the contract's bound
+
+
+class Leak:
+    """Loses what `loses` says on its way from the layer to the hub."""
+
+    def __init__(self) -> None:
+        self.loses = lambda _: False
+
+
+@pytest.fixture
+def leak(monkeypatch):
+    leak, receive = Leak(), Hub._on_message
+    monkeypatch.setattr(Hub, "_on_message", lambda hub, payload: leak.loses(unpacked(payload)) or receive(hub, payload))
+    return leak
+
+
+@pytest.fixture
+def live(leak, transactional_db):
+    with live_server() as server:
+        yield server
+
+
+def test_one_lost_event_is_brought_by_one_frame_before_what_follows_it(live, leak, alice, bob, room):
+    ear = live.connect(bob)
+    number = ear.hello["heads"][str(room.id)]["change_seq"]
+
+    leak.loses = lambda frame: frame.change_seq == number + 1
+    for text in ["One", "Two", "Three"]:
+        send(alice, room, text)
+
+    frame = ear.next(within_s=WITHIN_S)
+    assert frame["type"] == "changes"
+    assert (frame["since"], frame["change_seq"]) == (number, number + 3)
+    assert [entry["message"]["text"] for entry in frame["data"]] == ["One", "Two", "Three"]
+    send(alice, room, "Four")
+    assert ear.next()["since"] == number + 3
+
+
+def test_events_that_overtook_each_other_are_put_in_order(live, alice, bob, room):
+    ear = live.connect(bob)
+    kept, receive = [], Hub._on_message
+
+    def swapped(hub, payload):
+        kept.append(payload)
+        while len(kept) > 1:
+            receive(hub, kept.pop())
+            receive(hub, kept.pop())
+
+    hub = live.hub
+    hub._subscriber._shards[0]._on_message = lambda payload: swapped(hub, payload)
+    for text in ["One", "Two", "Three", "Four"]:
+        send(alice, room, text)
+
+    heard = [ear.next("message.created")["message"]["text"] for _ in range(4)]
+    assert heard == ["One", "Two", "Three", "Four"]
+    assert {frame["type"] for frame in ear.heard} == {"hello", "message.created"}
+
+
+def test_a_lost_last_event_is_found_by_the_sweep(live, leak, alice, bob, room):
+    ear = live.connect(bob)
+
+    leak.loses = lambda _: True
+    send(alice, room, "Did you get this?")
+
+    assert ear.next(within_s=WITHIN_S)["data"][0]["message"]["text"] == "Did you get this?"
+
+
+def test_an_event_that_was_never_published_is_found_by_the_sweep(live, alice, bob, room, settings):
+    ear = live.connect(bob)
+
+    settings.EVENT_SINK = "builtins.id"  # as if the process had died between commit and publishing
+    update_conversation(user=alice, conversation_id=room.id, changes={"title": "Renamed"})
+
+    frame = ear.next(within_s=WITHIN_S)
+    assert frame["type"] == "changes"
+    assert frame["data"][0]["conversation"]["title"] == "Renamed"
+
+
+def test_what_is_repaired_bears_each_viewers_own_flags(live, leak, alice, bob, room):
+    message = send(alice, room)
+    add_reaction(user=bob, message=Message.objects.get(id=message["id"]), emoji="👍")
+    flush_pending()
+    own, other = live.connect(bob), live.connect(alice)
+
+    leak.loses = lambda _: True
+    edit_message(user=alice, message_id=message["id"], text="Edited")
+
+    seen = [ear.next("changes", within_s=WITHIN_S)["data"][0]["message"] for ear in (own, other)]
+    assert [each["reactions"][0]["reacted"] for each in seen] == [True, False]
+    assert {each["text"] for each in seen} == {"Edited"}
+
+
+def test_who_was_not_told_of_joining_is_told(live, leak, alice, room):
+    carol = make_user("carol")
+    ear = live.connect(carol)
+
+    leak.loses = lambda _: True
+    add_members(user=alice, conversation_id=room.id, user_ids=[carol.pk])
+
+    assert ear.next(within_s=WITHIN_S)["type"] == "conversation.joined"
+    leak.loses = lambda _: False
+    send(alice, room)
+    assert ear.next()["type"] == "message.created"
+
+
+@pytest.mark.parametrize("lost", ["conversation.left", "all"])
+def test_who_was_not_told_of_being_removed_is_told_and_hears_nothing_after(lost, live, leak, alice, bob, room):
+    ear = live.connect(bob)
+
+    leak.loses = lambda frame: lost in ("all", frame.type)
+    remove_member(user=alice, conversation_id=room.id, member_id=bob.pk)
+    send(alice, room, "Among ourselves")
+
+    left = ear.next(within_s=WITHIN_S)
+    assert left["type"] == "conversation.left"
+    assert left["conversation"]["last_message"] is None
+    assert ear.until_pong() == []
