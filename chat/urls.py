@@ -7,6 +7,7 @@ from chat.views.files import FileViewSet
 from chat.views.members import MemberViewSet
 from chat.views.messages import ConversationMessageViewSet, MessageViewSet
 from chat.views.reactions import ReactionViewSet
+from chat.views.search import SearchViewSet
 
 urlpatterns = [
     path("conversations", ConversationViewSet.as_view({"get": "list", "post": "create"})),
@@ -53,4 +54,5 @@ urlpatterns = [
         "messages/<uuid:message_id>/reactions/<str:emoji>",
         ReactionViewSet.as_view({"delete": "destroy"}),
     ),
+    path("search/messages", SearchViewSet.as_view({"get": "list"})),
 ]

@@ -71,6 +71,14 @@ def messages_by_id(message_ids: Sequence[UUID], viewer_id: UUID | None) -> dict[
     return {message["id"]: message for message in found}
 
 
+def visible_messages(message_ids: Sequence[UUID], viewer_id: UUID) -> list[Json]:
+    """Give those of these messages that are in one of the viewer's conversations, the newest first."""
+    if not message_ids:
+        return []
+    where = ["m.id = ANY(%(ids)s::uuid[])", sql.IS_MEMBER]
+    return _select(where, "ORDER BY m.id DESC", {"ids": list(message_ids)}, viewer_id)
+
+
 def messages_changed(conversation_id: UUID, viewer_id: UUID | None, *, since: int, upto: int, limit: int) -> list[Json]:
     """Give the messages whose `change_seq` is in `(since, upto]`, by that number."""
     where = [

@@ -52,9 +52,13 @@ def page_request(request: Request, *key: type) -> PageRequest:
 def page(rows: Sequence[Any], wanted: PageRequest, key: Callable[[Any], Sequence[Any]]) -> dict[str, Any]:
     """Give the contract's list object from up to `limit + 1` rows: the one too many says that there is more."""
     kept = list(rows[: wanted.limit])
-    has_more = len(rows) > wanted.limit
-    cursor = _encoded(key(kept[-1])) if has_more else None
-    return {"data": kept, "pagination": {"next_cursor": cursor, "has_more": has_more}}
+    return listed(kept, key(kept[-1]) if len(rows) > wanted.limit else None)
+
+
+def listed(rows: Sequence[Any], last_key: Sequence[Any] | None) -> dict[str, Any]:
+    """Give the contract's list object; `last_key` is the sort key after which there is more, if there is."""
+    cursor = None if last_key is None else _encoded(last_key)
+    return {"data": rows, "pagination": {"next_cursor": cursor, "has_more": last_key is not None}}
 
 
 def without_key(listed: dict[str, Any], key: str = "id") -> dict[str, Any]:

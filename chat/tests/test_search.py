@@ -1,0 +1,137 @@
+"""Searching: what is found, for whom, and how soon."""
+
+import pytest
+from rest_framework.test import APIClient
+
+from chat.folding import fold, highlight, terms_of
+from chat.services.indexing import index_pending
+from chat.services.members import remove_member
+from chat.services.messages import delete_message, edit_message
+from tmschat.testing.factories import make_group, send
+
+URL = "/api/v1/search/messages"
+
+
+def found(client: APIClient, q: str, **filters: object) -> list[str]:
+    answer = client.get(URL, {"q": q, **filters})
+    assert answer.status_code == 200, answer.content
+    return [message["text"] for message in answer.json()["data"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("The quarterly report is ready", "report"),
+        ("The quarterly report is ready", "QUARTERLY ready"),
+        ("The quarterly report is ready", "uarter"),
+        ("Ça été décidé à Zürich", "zurich decide"),
+        ("明日の会議は東京都庁で", "会議"),
+        ("明日の会議は東京都庁で", "東京都"),
+        ("明日の会議は東京都庁で", "庁"),
+        ("회의는 서울에서 합니다", "서울"),
+        ("我们明天在北京开会", "北京"),
+        ("It is ok to go", "ok"),
+        ("release v2-rc is out", "v2-rc"),
+        ("100% sure_thing\\here", "sure_thing\\here"),
+        ("اجتماع الغد", "الغد"),
+    ],
+)
+def test_words_and_parts_of_words_are_found_in_any_script(text, query, as_bob, alice, room):
+    send(alice, room, text)
+    send(alice, room, "Something else")
+    index_pending()
+    assert found(as_bob, query) == [text]
+
+
+@pytest.mark.parametrize("query", ["annual", "re port", '"ready report"', "京東", "か", "%", "k", "o"])
+def test_what_is_not_there_is_not_found(query, as_bob, alice, room):
+    send(alice, room, "The quarterly report is ready: 東京で会議が ok")
+    index_pending()
+    assert found(as_bob, query) == []
+
+
+def test_a_quoted_phrase_stands_together_and_filters_combine(as_alice, alice, bob, room):
+    send(alice, room, "big red house")
+    send(bob, room, "red big house")
+    other = make_group(alice, bob)
+    send(bob, other, "a big red house")
+    index_pending()
+    assert found(as_alice, '"big red"') == ["a big red house", "big red house"]
+    assert found(as_alice, '"big red"', conversation_id=room.id) == ["big red house"]
+    assert found(as_alice, "house", sender_id=bob.id, conversation_id=room.id) == ["red big house"]
+    assert found(as_alice, "house", type="FILE") == []
+    assert found(as_alice, "house", before="2020-01-01T00:00:00Z") == []
+    assert len(found(as_alice, "house", after="2020-01-01T00:00:00Z")) == 3
+
+
+def test_only_ones_own_conversations_are_searched(as_carol, as_bob, alice, bob, room):
+    send(alice, room, "for our eyes only")
+    index_pending()
+    assert found(as_carol, "eyes") == []
+    assert as_carol.get(URL, {"q": "eyes", "conversation_id": room.id}).status_code == 404
+    assert found(as_bob, "eyes") == ["for our eyes only"]
+    remove_member(user=alice, conversation_id=room.id, member_id=bob.id)
+    assert found(as_bob, "eyes") == []
+
+
+def test_edited_and_deleted_messages_are_right_at_once_and_after_indexing(as_bob, alice, room):
+    edited, deleted = send(alice, room, "apples"), send(alice, room, "apples too")
+    index_pending()
+    edit_message(user=alice, message_id=edited["id"], text="pears")
+    delete_message(user=alice, message_id=deleted["id"])
+    assert found(as_bob, "apples") == []
+    index_pending()
+    assert found(as_bob, "apples") == []
+    assert found(as_bob, "pears") == ["pears"]
+    assert index_pending() == 0
+
+
+def test_pages_are_newest_first_without_skips_or_repeats(as_bob, alice, room):
+    for number in range(25):
+        send(alice, room, f"needle {number}")
+    index_pending()
+    seen, cursor = [], {}
+    while cursor is not None:
+        answer = as_bob.get(URL, {"q": "needle", "limit": 10, **cursor}).json()
+        seen += [message["text"] for message in answer["data"]]
+        following = answer["pagination"]["next_cursor"]
+        cursor = {"cursor": following} if following else None
+    assert seen == [f"needle {number}" for number in reversed(range(25))]
+
+
+def test_the_highlight_shows_where_in_code_points(as_bob, alice, room):
+    send(alice, room, "👍🏽 Über alles: Über")
+    index_pending()
+    message = as_bob.get(URL, {"q": "uber"}).json()["data"][0]
+    shown = message["highlight"]
+    assert [shown["text"][start:end] for start, end in shown["ranges"]] == ["Über", "Über"]
+
+
+def test_a_highlight_in_a_long_text_is_cut_around_the_first_match():
+    text = "x " * 500 + "needle" + " y" * 500
+    shown = highlight(terms_of("needle"), text)
+    assert len(shown["text"]) == 200
+    assert [shown["text"][start:end] for start, end in shown["ranges"]] == ["needle"]
+
+
+@pytest.mark.parametrize("query", ["", "   ", "x" * 201, "a\x00b"])
+def test_a_query_is_1_to_200_characters(query, as_bob, room):
+    answer = as_bob.get(URL, {"q": query})
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["attr"] == "q"
+
+
+@pytest.mark.parametrize("rows", [1, 100])
+def test_a_search_costs_the_same_for_any_number_of_hits(rows, as_bob, alice, room, django_assert_num_queries):
+    for number in range(rows):
+        send(alice, room, f"needle {number}")
+    index_pending()
+    as_bob.get(URL, {"q": "needle"})
+    with django_assert_num_queries(7):  # token; savepoint, time limit, newest, index, release; messages
+        assert len(as_bob.get(URL, {"q": "needle", "limit": 100}).json()["data"]) == rows
+
+
+def test_folding_keeps_letters_apart_that_only_look_accented():
+    assert fold("ÉCLAIR  Straße") == "eclair strasse"
+    assert fold("が") != fold("か")
+    assert fold("한국") == "한국"
