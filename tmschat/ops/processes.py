@@ -7,7 +7,7 @@ from pathlib import Path
 from tmschat.env import BASE_DIR
 from tmschat.ops.programs import Program, answers_http
 
-WORKER_COMMAND = ("db_worker", "--queue-name", "*", "--no-reload", "--no-startup-delay")
+WORKER_COMMAND = ("work", "--queue-name", "*", "--no-reload", "--no-startup-delay")
 
 
 def rest(number: int, run_dir: Path, env: Mapping[str, str]) -> Program:
