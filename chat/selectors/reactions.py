@@ -40,4 +40,3 @@ def reactors_page(message_id: UUID, wanted: PageRequest, *, emoji: str | None) -
     return [
         {"id": row["id"], "user": person(row), "emoji": row["emoji"], "created_at": row["created_at"]} for row in page
     ]
-

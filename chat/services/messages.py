@@ -195,9 +195,11 @@ def _empty(message: Message, deleted_by: User) -> None:
     for part in message_parts():
         part.clear(message_id)
     announce(message_deleted(message_id))
-    answered = Message.objects.filter(id=message.reply_to_id)
-    answered.update(reply_count=F("reply_count") - 1)
-    _renumber(conversation_id, [*_replies_to(message), *answered.values_list("id", flat=True)])
+    touched = _replies_to(message)
+    if message.reply_to_id is not None:
+        Message.objects.filter(id=message.reply_to_id).update(reply_count=F("reply_count") - 1)
+        touched.append(message.reply_to_id)
+    _renumber(conversation_id, touched)
 
 
 def pin_message(*, user: User, message_id: UUID) -> None:

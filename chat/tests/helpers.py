@@ -35,7 +35,9 @@ def messages_url(room: Conversation, what: str = "messages") -> str:
 
 def message_url(message: Json | str, *parts: object) -> str:
     """Give `/api/v1/messages/{id}/…`."""
-    return "/".join(["/api/v1/messages", str(message["id"] if isinstance(message, dict) else message), *map(str, parts)])
+    return "/".join(
+        ["/api/v1/messages", str(message["id"] if isinstance(message, dict) else message), *map(str, parts)]
+    )
 
 
 def refused(response: Any, status: int, *, code: str | None = None, attr: str | None = None) -> Json:

@@ -6,7 +6,17 @@ import pytest
 from rest_framework.test import APIClient
 
 from chat.models import Conversation
-from chat.tests.helpers import conversation_url, data_of, ids, message_url, messages_url, refused, statements, upload, walk
+from chat.tests.helpers import (
+    conversation_url,
+    data_of,
+    ids,
+    message_url,
+    messages_url,
+    refused,
+    statements,
+    upload,
+    walk,
+)
 from polls.drafts import PollDraft
 from polls.services import create_poll
 from tmschat.core.ids import new_id
@@ -82,7 +92,9 @@ def test_a_direct_conversation_takes_exactly_one_other(as_alice: APIClient, alic
         refused(as_alice.post(URL, body), 400, attr="member_ids")
 
 
-def test_what_a_direct_conversation_does_not_have_is_a_conflict(as_alice: APIClient, alice: User, bob: User, carol: User):
+def test_what_a_direct_conversation_does_not_have_is_a_conflict(
+    as_alice: APIClient, alice: User, bob: User, carol: User
+):
     made = data_of(as_alice.post(URL, {"type": "DIRECT", "member_ids": [str(bob.id)]}), 201)
     url = conversation_url(made["id"])
     for response in (

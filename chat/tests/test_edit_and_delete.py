@@ -28,6 +28,8 @@ from tmschat.core.ids import new_id
 from tmschat.testing.factories import client_of, fill, make_admin, make_user, send
 from tmschat.users.models import MODERATORS, User
 
+Json = dict[str, Any]
+
 
 def moderator() -> APIClient:
     person = make_user("the-moderator")
@@ -35,7 +37,9 @@ def moderator() -> APIClient:
     return client_of(person)
 
 
-def test_an_edit_replaces_the_text_and_keeps_the_earlier_one(as_alice: APIClient, as_bob: APIClient, room: Conversation):
+def test_an_edit_replaces_the_text_and_keeps_the_earlier_one(
+    as_alice: APIClient, as_bob: APIClient, room: Conversation
+):
     sent = data_of(as_alice.post(messages_url(room), {"text": "Helo"}), 201)
     edited = data_of(as_alice.patch(message_url(sent), {"text": " Hello "}))
     assert (edited["text"], edited["is_edited"], edited["seq"]) == ("Hello", True, 1)
@@ -56,7 +60,15 @@ def test_the_same_text_is_no_edit(as_alice: APIClient, room: Conversation):
 
 @pytest.mark.parametrize(
     "body",
-    [{}, {"text": ""}, {"text": "  "}, {"text": None}, {"text": 5}, {"text": "x" * 10_001}, {"text": "x", "type": "FILE"}],
+    [
+        {},
+        {"text": ""},
+        {"text": "  "},
+        {"text": None},
+        {"text": 5},
+        {"text": "x" * 10_001},
+        {"text": "x", "type": "FILE"},
+    ],
 )
 def test_a_malformed_edit_changes_nothing(as_alice: APIClient, room: Conversation, body: Any):
     sent = data_of(as_alice.post(messages_url(room), {"text": "Hello"}), 201)
@@ -115,7 +127,7 @@ def test_a_deleted_message_loses_all_but_its_place(alice: User, bob: User, room:
     tombstone = data_of(as_bob.get(message_url(sent)))
     assert tombstone["is_deleted"] is True
     assert tombstone["deleted_at"] is not None
-    empty = {"text": "", "attachments": [], "poll": None, "reactions": [], "mentions": [], "metadata": {}}
+    empty: Json = {"text": "", "attachments": [], "poll": None, "reactions": [], "mentions": [], "metadata": {}}
     assert {name: tombstone[name] for name in empty} == empty
     assert tombstone["is_pinned"] is False
     kept = ("id", "seq", "client_id", "sender", "created_at", "type")
@@ -182,7 +194,9 @@ def test_sender_admin_owner_and_moderator_delete_and_nobody_else(
     refused(as_moderator.delete(message_url(str(new_id()))), 404)
 
 
-def test_any_member_pins_and_unpins(as_alice: APIClient, as_bob: APIClient, as_carol: APIClient, room: Conversation, alice: User):
+def test_any_member_pins_and_unpins(
+    as_alice: APIClient, as_bob: APIClient, as_carol: APIClient, room: Conversation, alice: User
+):
     first, second, third = fill(room, alice, 3)
     for each in (second, first, third):
         assert as_bob.put(message_url(each, "pin")).status_code == 204

@@ -171,7 +171,7 @@ def test_marks_of_many_devices_at_once_end_at_the_highest(alice: User, bob: User
 
     def mark(number: int) -> int:
         if number % 2:
-            body = {"message_ids": [str(each["id"]) for each in sent[number:: 2]]}
+            body = {"message_ids": [str(each["id"]) for each in sent[number::2]]}
             return int(clients[number].post(DELIVERED, body).status_code)
         return int(clients[number].post(conversation_url(room, "read"), {"seq": number * 2}).status_code)
 

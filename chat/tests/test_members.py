@@ -22,7 +22,9 @@ def roles(client: APIClient, room: Conversation) -> dict[str, str]:
     return {each["user"]["username"]: each["role"] for each in found}
 
 
-def test_members_are_listed_in_the_order_of_their_joining(as_bob: APIClient, room: Conversation, alice: User, bob: User):
+def test_members_are_listed_in_the_order_of_their_joining(
+    as_bob: APIClient, room: Conversation, alice: User, bob: User
+):
     listed = data_of(as_bob.get(members_url(room)))
     assert [each["user"]["username"] for each in listed] == ["alice", "bob"]
     assert set(listed[0]) == {"user", "role", "joined_at", "change_seq"}
@@ -72,7 +74,9 @@ def test_a_malformed_list_of_people_is_refused(as_alice: APIClient, room: Conver
     assert set(roles(as_alice, room)) == {"alice", "bob"}
 
 
-def test_plain_members_change_nothing(as_alice: APIClient, as_bob: APIClient, room: Conversation, alice: User, carol: User):
+def test_plain_members_change_nothing(
+    as_alice: APIClient, as_bob: APIClient, room: Conversation, alice: User, carol: User
+):
     data_of(as_alice.post(members_url(room), {"user_ids": [str(carol.id)]}), 201)
     for response in (
         as_bob.post(members_url(room), {"user_ids": [str(make_user().id)]}),
@@ -165,7 +169,9 @@ def test_counts_and_numbers_hold_while_people_join_and_leave_at_once(alice: User
             return int(leaving[number].post(conversation_url(room, "leave")).status_code)
         # each newcomer is added by two calls at once, in different company
         wanted = [people[number % 6 + 6], people[(number + 1) % 6 + 6]]
-        return int(client_of(alice).post(members_url(room), {"user_ids": [str(each.id) for each in wanted]}).status_code)
+        return int(
+            client_of(alice).post(members_url(room), {"user_ids": [str(each.id) for each in wanted]}).status_code
+        )
 
     assert race(18, move) == [204] * 6 + [201] * 12
     assert data_of(as_alice.get(conversation_url(room)))["member_count"] == 8

@@ -10,11 +10,12 @@ from tmschat.users.models import User
 
 
 def mentioned(client: APIClient, room: Conversation, text: str) -> list[str]:
-    return data_of(client.post(messages_url(room), {"text": text}), 201)["mentions"]
+    found: list[str] = data_of(client.post(messages_url(room), {"text": text}), 201)["mentions"]
+    return found
 
 
 def called(client: APIClient, room: Conversation) -> int:
-    return data_of(client.get(conversation_url(room)))["me"]["mention_count"]
+    return int(data_of(client.get(conversation_url(room)))["me"]["mention_count"])
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,8 @@ def test_a_member_is_named_in_any_case_as_a_whole_word(
 
 
 @pytest.mark.parametrize(
-    "text", ["bob", "a@bob", "@bobby", "@bob_", "@bob1", "@bobé", "@@bob", "alice@bob.org", "@ bob", "@bo", "@bob-x", "＠bob"]
+    "text",
+    ["bob", "a@bob", "@bobby", "@bob_", "@bob1", "@bobé", "@@bob", "alice@bob.org", "@ bob", "@bo", "@bob-x", "＠bob"],
 )
 def test_what_only_looks_like_a_name_names_nobody(text: str, as_alice: APIClient, room: Conversation):
     assert mentioned(as_alice, room, text) == []

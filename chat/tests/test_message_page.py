@@ -1,5 +1,7 @@
 """Reading messages: pages, filters, places; the queries are named, their number does not grow."""
 
+from typing import Any
+
 import pytest
 from rest_framework.test import APIClient
 
@@ -14,7 +16,7 @@ from tmschat.testing.factories import fill, send
 from tmschat.users.models import User
 
 
-def seqs(client: APIClient, room: Conversation, **query: object) -> list[int]:
+def seqs(client: APIClient, room: Conversation, **query: Any) -> list[int]:
     return [each["seq"] for each in data_of(client.get(messages_url(room), query))]
 
 

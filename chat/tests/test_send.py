@@ -149,7 +149,9 @@ def test_a_client_id_belongs_to_its_sender_and_to_one_conversation(
     assert taken["type"] == "POLL"
 
 
-def test_a_stranger_learns_nothing_from_a_refused_send(as_carol: APIClient, alice: User, carol: User, room: Conversation):
+def test_a_stranger_learns_nothing_from_a_refused_send(
+    as_carol: APIClient, alice: User, carol: User, room: Conversation
+):
     inside = str(send(alice, room)["id"])
     for body in (
         {"text": "x", "reply_to": inside},
