@@ -114,5 +114,6 @@ def _with_traceback(logger: Any, method: str, line: structlog.types.EventDict) -
 
 def _error_of(exc_info: Any) -> BaseException | None:
     if isinstance(exc_info, tuple):
-        return exc_info[1]
+        found: BaseException | None = exc_info[1]
+        return found
     return exc_info if isinstance(exc_info, BaseException) else None

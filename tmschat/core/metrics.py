@@ -1,4 +1,4 @@
-"""Every metric of the product, by the names that operations.md lists. Set PROMETHEUS_MULTIPROC_DIR for several processes."""
+"""Every metric of the product. With PROMETHEUS_MULTIPROC_DIR set, those of all processes are gathered as one."""
 
 from prometheus_client import Counter, Gauge, Histogram
 

@@ -13,8 +13,9 @@ A view's method is documented so; what it answers is described by a plain DRF se
         def delete(self, request): …
 
 For a ViewSet decorate `list`, `create` … alike. The envelope (`data`, `pagination`), `limit` and `cursor`, the errors
-that any call may answer (401, 429, 503; with a body 400, 413, 415; with an id in the path 404) and the RateLimit headers
-come by themselves; `errors` names the others. The docstring's first line is the summary, the whole of it the description.
+that any call may answer (401, 429, 503; with a body 400, 413, 415; with an id in the path 404) and the RateLimit
+headers come by themselves; `errors` names the others. The docstring's first line is the summary, the whole of it the
+description.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -23,13 +24,20 @@ from typing import Any, TypeVar
 
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema, inline_serializer
+from drf_spectacular.utils import (
+    Direction,
+    OpenApiExample,
+    OpenApiParameter,
+    OpenApiResponse,
+    extend_schema,
+    inline_serializer,
+)
 from rest_framework import serializers
 
 from tmschat.core.input import StrictSerializer
 
 F = TypeVar("F", bound=Callable[..., Any])
-Output = type[serializers.BaseSerializer[Any]] | serializers.Field[Any, Any, Any, Any] | None
+Output = Any  # a serializer class, or an instance of a field
 REASONS = {
     400: "The request is malformed; `attr` names the field.",
     401: "Not signed in.",
@@ -67,10 +75,10 @@ class ErrorOut(serializers.Serializer[Any]):
     """Every error's body."""
 
     type = serializers.ChoiceField(["validation_error", "client_error", "server_error"])
-    errors = ErrorItemOut(many=True)
+    errors = ErrorItemOut(many=True)  # type: ignore[assignment]  # a serializer has a property of this name
 
 
-def documented(
+def documented(  # noqa: PLR0913 (words of a description, all of them optional)
     *,
     request: type[serializers.BaseSerializer[Any]] | None = None,
     data: Output = None,
@@ -84,9 +92,9 @@ def documented(
 ) -> Callable[[F], F]:
     """Describe a view's method; the module's docstring shows how.
 
-    `data` is a serializer class or a field instance, one element of it where `paginated`; `query` maps a parameter to its
-    type, an OpenApiParameter or, for one that may be repeated, a list with its type; `also` are further statuses with the
-    same body.
+    `data` is a serializer class or a field instance, one element of it where `paginated`; `query` maps a parameter to
+    its type, an OpenApiParameter or, for one that may be repeated, a list with its type; `also` are further statuses
+    with the same body.
     """
     body = _enveloped(data, paginated) if data is not None else None
     answer = OpenApiResponse(body, description="", examples=_examples(example, paginated=paginated))
@@ -138,11 +146,10 @@ class Schema(AutoSchema):
         """Name the ways to sign in, as the settings' APPEND_COMPONENTS describe them."""
         return [{"token": []}, {"session": [], "csrf": []}] if self.view.get_authenticators() else []
 
-    def get_override_parameters(self) -> list[OpenApiParameter]:
+    def get_override_parameters(self) -> list[Any]:
         """Add the headers of every answer."""
-        location = OpenApiParameter.HEADER
         return [
-            OpenApiParameter(name, OpenApiTypes.INT, location, response=True, description=text)
+            OpenApiParameter(name, OpenApiTypes.INT, "header", response=True, description=text)
             for name, text in _RATE_LIMIT.items()
         ]
 
@@ -166,15 +173,18 @@ class Schema(AutoSchema):
 
     def _answers_a_page(self) -> bool:
         answers = self.get_response_serializers()
-        found = [answer.response for answer in answers.values()] if isinstance(answers, dict) else []
+        found: list[Any] = [answer.response for answer in answers.values()] if isinstance(answers, dict) else []
         return any("pagination" in getattr(answer, "_declared_fields", ()) for answer in found)
 
-    def _get_response_bodies(self, direction: str = "response") -> Any:
+    def _get_response_bodies(self, direction: Direction = "response") -> Any:
         bodies = super()._get_response_bodies(direction)
         common = {str(code) for code in self._common_errors()}
         for code in sorted(common - set(bodies)):
             described = OpenApiResponse(ErrorOut, description=REASONS[int(code)])
-            bodies[code] = self._get_response_for_code(described, code, direction=direction)
+            schema: Any = self
+            bodies[code] = schema._get_response_for_code(  # noqa: SLF001 (its own)
+                described, code, direction=direction
+            )
         return bodies
 
     def _common_errors(self) -> set[int]:
@@ -198,7 +208,8 @@ class Schema(AutoSchema):
         return request.removesuffix("Input") + "Request" if request != name else name.removesuffix("Out")
 
     def _map_basic_serializer(self, serializer: Any, direction: str) -> Any:
-        schema = super()._map_basic_serializer(serializer, direction)
+        mapped: Any = super()
+        schema = mapped._map_basic_serializer(serializer, direction)  # noqa: SLF001 (its own)
         if isinstance(serializer, StrictSerializer):
             schema["additionalProperties"] = False
         return schema

@@ -26,8 +26,11 @@ class JsonParser(BaseParser):
     media_type = "application/json"
 
     def parse(
-        self, stream: IO[bytes], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
-    ) -> Any:  # noqa: ARG002 (DRF's signature)
+        self,
+        stream: IO[bytes],
+        media_type: str | None = None,  # noqa: ARG002 (DRF's signature)
+        parser_context: Mapping[str, Any] | None = None,  # noqa: ARG002 (DRF's signature)
+    ) -> Any:
         """Give the parsed body. Raises ParseError (400), BodyTooLarge (413)."""
         body = stream.read(settings.BODY_MAX_BYTES + 1)
         if len(body) > settings.BODY_MAX_BYTES:

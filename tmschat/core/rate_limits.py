@@ -104,18 +104,14 @@ def _kept(request: HttpRequest, standing: Standing) -> Standing:
 
 def _standing(kind: str, who: str, limit: int, *, stamp_of: str | None = None) -> Standing:
     key = f"tms:rate:{kind}:{who}"
-    keys, args = ([key], [WINDOW_S]) if stamp_of is None else ([key, stamps.key_of(stamp_of)], _stamp_args())
+    keys = [key] if stamp_of is None else [key, stamps.key_of(stamp_of)]
     try:
-        count, left, *stamp = valkey.run(_COUNT, keys, args)
+        count, left, *stamp = valkey.run(_COUNT, keys, [WINDOW_S, stamps.fresh(), stamps.TTL_S])
     except valkey.Unreachable:
         RATE_LIMIT_FALLBACK.inc()
         count, left = _here.count(key)
         return Standing(kind, limit, count, left)
     return Standing(kind, limit, count, max(left, 1), stamp[0] if stamp else None)
-
-
-def _stamp_args() -> list[bytes | str | int]:
-    return [WINDOW_S, stamps.fresh(), stamps.TTL_S]
 
 
 class LocalCounter:

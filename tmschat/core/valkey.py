@@ -52,8 +52,9 @@ class GuardedClient(redis.Redis):
 
     def execute_command(self, *args: Any, **options: Any) -> Any:
         """Run one command."""
+        asked: Any = super()
         with reachable():
-            return super().execute_command(*args, **options)
+            return asked.execute_command(*args, **options)
 
 
 @contextmanager

@@ -20,7 +20,7 @@ class BearerAuthentication(BaseAuthentication):
     """`Authorization: Bearer <token>`."""
 
     def authenticate(self, request: Request) -> tuple[User, str] | None:
-        """Give the person and the credential, or None where there is no such header. Raises BadCredential, Suspended."""
+        """Give the person and the credential; None: no such header. Raises BadCredential, Suspended."""
         kind, _, raw = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
         if kind.lower() != "bearer":
             return None

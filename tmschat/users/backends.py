@@ -17,7 +17,7 @@ class PasswordBackend(ModelBackend):
     def authenticate(
         self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **others: Any
     ) -> User | None:
-        """Give the person, or None. Raises PermissionDenied after too many failures, so that no other backend is asked."""
+        """Give the person, or None. Raises PermissionDenied after too many failures: no other backend is asked."""
         if username is None or password is None or others:
             return None
         address = request.META.get("REMOTE_ADDR", "") if request is not None else ""

@@ -82,6 +82,7 @@ def with_own_user(identity: Identity) -> Identity:
     """Give the identity with a user of the caller's own: what a request does to it reaches no other request."""
     twin = User.__new__(User)
     twin.__dict__.update(identity.user.__dict__)
-    twin._state = ModelState()
-    twin._state.db, twin._state.adding = identity.user._state.db, False
+    state = ModelState()
+    state.db, state.adding = "default", False
+    twin._state = state  # noqa: SLF001 (what Django's own `from_db` does)
     return replace(identity, user=twin)

@@ -70,7 +70,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("username"), name="username_once_in_any_case")]
-        indexes = [  # in code point order, which serves a prefix search and its pages alike, whatever the database's locale
+        indexes = [  # in code point order, which serves a prefix search and its pages alike, whatever the locale
             models.Index(Collate(Upper("username"), "C"), "id", name="user_by_username_prefix"),
             models.Index(Collate(Upper("display_name"), "C"), "id", name="user_by_display_name"),
         ]

@@ -3,7 +3,7 @@
 Django's documentation calls it "extending database-backed session engines".
 """
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import UpdateError
@@ -29,17 +29,17 @@ class SessionStore(DatabaseSessionStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """Give a new session's row."""
-        row: Session = super().create_model_instance(data)
+        row = cast("Session", super().create_model_instance(data))
         row.user_id = data.get(SESSION_KEY)
         row.user_agent, row.address = self.client.user_agent, self.client.address
         return row
 
-    def save(self, must_create: bool = False) -> None:
+    def save(self, must_create: bool = False) -> None:  # noqa: FBT001, FBT002 (Django's signature)
         """Write the session. What was noted when it began stays as it was. Raises UpdateError if it has ended."""
         if must_create or self.session_key is None:
             super().save(must_create)
             return
-        row = self.create_model_instance(self._get_session())
+        row = self.create_model_instance(dict(self.items()))
         changes = {"session_data": row.session_data, "expire_date": row.expire_date, "user_id": row.user_id}
         if not Session.objects.filter(pk=row.pk).update(last_used_at=timezone.now(), **changes):
             raise UpdateError
@@ -57,4 +57,4 @@ class Sessions(SessionMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         """Attach the session to the request."""
         super().process_request(request)
-        request.session.client = client_of(request)
+        cast("SessionStore", request.session).client = client_of(request)

@@ -1,7 +1,9 @@
 """What clients see while PostgreSQL or Valkey is frozen or gone, and after it is back: real processes, real signals."""
 
+import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,13 +15,13 @@ WITHIN_S = 2.0  # the contract's bound, not a measurement
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    directory = tmp_path_factory.mktemp("site")
-    for parent in (directory, *directory.parents[:2]):
-        parent.chmod(0o755)  # PostgreSQL's own account passes through
-    running = Site(directory)
-    yield running
-    running.close()
+def site() -> Iterator[Site]:
+    with tempfile.TemporaryDirectory(prefix="tmschat-site-") as name:  # pytest's own are shut to PostgreSQL's account
+        directory = Path(name)
+        directory.chmod(0o711)
+        running = Site(directory)
+        yield running
+        running.close()
 
 
 def timed_get(client, path=ME):

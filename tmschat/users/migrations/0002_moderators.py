@@ -3,7 +3,7 @@
 from django.db import migrations
 
 
-def create(apps, schema_editor):
+def create(apps, schema_editor):  # noqa: ANN001, ANN201, ARG001 (Django's signature)
     apps.get_model("auth", "Group").objects.get_or_create(name="moderators")
 
 

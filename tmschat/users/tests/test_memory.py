@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from types import SimpleNamespace
 
 import pytest
+from django.http import HttpRequest
 from django.utils import timezone
 
 from tmschat.core import rate_limits, stamps, valkey
@@ -16,7 +16,7 @@ from tmschat.users.memory import MAX_MEMORIES, Memories
 class Credential:
     """A token in a database of its own, with the moments at which something else may happen."""
 
-    def __init__(self, user):
+    def __init__(self, user) -> None:
         self.user = user
         self.stands = True
         self.reads = 0
@@ -31,7 +31,8 @@ class Credential:
         return Identity(self.user, "token:1", timezone.now() + timedelta(hours=1))
 
     def stamp(self, person_id):
-        request = SimpleNamespace(method="GET", META={})
+        request = HttpRequest()
+        request.method = "GET"
         stamp = rate_limits.count_person(request, str(person_id)).stamp
         self.after_reading_the_stamp()
         return stamp
@@ -101,6 +102,7 @@ def test_a_valkey_that_restarts_with_an_old_stamp_brings_nothing_back(credential
     remember(memories, credential)
     key = stamps.key_of(str(credential.user.pk))
     old = valkey.client().get(key)
+    assert isinstance(old, bytes)
     credential.revoke()
     valkey.client().set(key, old)  # what a snapshot would hold
     valkey.client().client_kill_filter(_type="normal", skipme=False)

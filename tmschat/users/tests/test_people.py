@@ -160,9 +160,12 @@ def test_the_directory_is_served_by_its_indexes(alice, query):
         cursor.execute("SET LOCAL enable_sort = off")
         cursor.execute("SET LOCAL enable_bitmapscan = off")
     statements = []
-    with connection.execute_wrapper(
-        lambda run, sql, params, *rest: statements.append((sql, params)) or run(sql, params, *rest)
-    ):
+
+    def noted(run, sql, params, *rest):
+        statements.append((sql, params))
+        return run(sql, params, *rest)
+
+    with connection.execute_wrapper(noted):
         directory(query, after=(0, "AA", alice.pk), limit=10)
     with connection.cursor() as cursor:
         for sql, params in statements:

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 class TwoProcesses:
     """Two processes as far as remembering goes: each has memories of its own, and Valkey stands between them."""
 
-    def __init__(self, monkeypatch):
+    def __init__(self, monkeypatch) -> None:
         self._monkeypatch = monkeypatch
         self._memories = (Memories(), Memories())
 
@@ -130,7 +130,7 @@ def test_an_expired_token_and_an_expired_session_are_refused_though_remembered(a
     for client in (token, browser):
         processes.both_remember(client)
     later = timezone.now() + timedelta(days=40)
-    monkeypatch.setattr("time.time", lambda: later.timestamp())
+    monkeypatch.setattr("time.time", later.timestamp)
     monkeypatch.setattr("django.utils.timezone.now", lambda: later)
     assert processes.both_refuse(token)
     assert processes.both_refuse(browser)
@@ -181,7 +181,9 @@ def test_where_one_is_signed_in_is_listed_newest_first_with_this_one_marked(alic
 
 @pytest.mark.parametrize("rows", [1, 100])
 def test_the_list_of_sign_ins_costs_the_same_for_any_length(alice, rows, django_assert_num_queries):
-    client = [client_of(alice) for _ in range(rows)][0]
+    client = client_of(alice)
+    for _ in range(rows - 1):
+        make_token(alice)
     client.get(ME)
     with django_assert_num_queries(2):  # who asks; tokens and sessions
         assert len(client.get(SESSIONS, {"limit": 100}).json()["data"]) == rows
@@ -232,9 +234,6 @@ def test_use_is_noted_at_most_once_a_minute(alice, as_alice, monkeypatch):
 
 def test_what_has_expired_is_removed_and_the_rest_stays(alice):
     make_token(alice)
-    old = make_token(alice)
-    Token.objects.order_by("-created_at").first().delete()
-    assert old
     in_browser(alice)
     in_browser(make_user("dave"))
     Session.objects.filter(user=alice).update(expire_date=timezone.now() - timedelta(days=1))
