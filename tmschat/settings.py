@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "tmschat.users",
     "tmschat.ops",
+    "tmschat.web",
     "media",
     "chat",
     "polls",

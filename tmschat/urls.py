@@ -6,8 +6,10 @@ from django.urls import include, path, re_path
 from tmschat.core import error_views, openapi_views
 from tmschat.ops import health, metrics_view
 from tmschat.users.views.sign_in import StressLoginView
+from tmschat.web.views import home
 
 urlpatterns = [
+    path("", home),
     path("api/v1/", include("tmschat.users.urls")),
     path("api/v1/", include("chat.urls")),
     path("api/v1/", include("polls.urls")),
