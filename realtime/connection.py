@@ -101,7 +101,7 @@ class Connection:
                 frame = self._frames.popleft()
                 if frame.key is not None:
                     frame = self._latest.pop(frame.key, frame)
-                await send({"type": "websocket.send", "text": frame.text})
+                await send(frame.message)
                 self.queued_bytes -= min(frame.size, self.queued_bytes)  # held until written; a close has reset it
             if self._closing is not None:
                 await send({"type": "websocket.close", "code": int(self._closing)})

@@ -67,11 +67,14 @@ class Frame:
     not_to: frozenset[UUID] = frozenset()
     rooms: frozenset[UUID] = frozenset()
     data: dict[str, Any] = field(default_factory=dict)
+    # Computed once, for a frame goes to hundreds of sockets: about how many bytes it holds, and the server's message.
+    size: int = field(init=False, repr=False, compare=False)
+    message: dict[str, Any] = field(init=False, repr=False, compare=False)
 
-    @property
-    def size(self) -> int:
-        """About how many bytes it holds in memory, and on the wire."""
-        return len(self.text)
+    def __post_init__(self) -> None:
+        """Compute."""
+        object.__setattr__(self, "size", len(self.text))
+        object.__setattr__(self, "message", {"type": "websocket.send", "text": self.text})
 
 
 def frame_of(event: Event) -> Frame:

@@ -93,7 +93,7 @@ class Hub:
             self.registry.exit(connection, conversation_id)  # left while connecting
         for conversation_id, number in heads.items():
             if person.is_news(conversation_id, number):
-                person.memberships[conversation_id] = Membership(number, is_member=True)
+                person.note(conversation_id, Membership(number, is_member=True))
             if not person.is_member(conversation_id):
                 continue  # left after the heads were read
             if conversation_id in connection.rooms:
@@ -216,7 +216,7 @@ class Hub:
         conversation_id, number = frame.conversation_id, frame.change_seq or 0
         person = self.registry.people[user_id]
         if conversation_id is not None and person.is_news(conversation_id, number):
-            person.memberships[conversation_id] = Membership(number, is_member=True)
+            person.note(conversation_id, Membership(number, is_member=True))
             self.spawn(self._admit(tuple(person.connections), conversation_id, number, frame))
 
     def left(self, user_id: UUID, frame: Frame) -> None:
@@ -225,14 +225,14 @@ class Hub:
         person = self.registry.people[user_id]
         if conversation_id is not None and person.is_news(conversation_id, number):
             self.take_out(user_id, conversation_id, number)
-            person.memberships[conversation_id].is_told = True
+            person.note(conversation_id, Membership(number, is_member=False))
             self._offer(person.connections, frame)
 
     def take_out(self, user_id: UUID, conversation_id: UUID, number: int) -> None:
         """Stop a conversation's frames for a person who is no member from `number` on. Telling them is `left`'s."""
         person = self.registry.people.get(user_id)
         if person is not None and person.is_news(conversation_id, number):
-            person.memberships[conversation_id] = Membership(number, is_member=False, is_told=False)
+            person.note(conversation_id, Membership(number, is_member=False, is_told=False))
             for connection in person.connections:
                 self.registry.exit(connection, conversation_id)
             self._unsubscribe()

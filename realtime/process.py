@@ -1,6 +1,7 @@
 """What of realtime each process with sockets has: one hub an event loop, its repair, and how both start and end."""
 
 import asyncio
+from contextlib import suppress
 
 from realtime.hub import Hub
 from realtime.repair import Repairer
@@ -21,6 +22,17 @@ def current_hub() -> Hub:
 def hub_of(loop: asyncio.AbstractEventLoop) -> Hub:
     """Give the hub of another thread's event loop. Raises KeyError where none runs."""
     return _hubs[loop]
+
+
+async def farewell(*, within_s: float) -> None:
+    """Ask all clients of the running event loop to come back later, and wait for them to have read it, a while."""
+    hub = _hubs.get(asyncio.get_running_loop())
+    if hub is not None:
+        hub.farewell()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within_s):
+                while hub.registry.people:
+                    await asyncio.sleep(0.02)
 
 
 async def stop_hub() -> None:

@@ -6,23 +6,30 @@ the heads every `SWEEP_S` bounds how stale a socket can be, whatever died.
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from uuid import UUID
 
 from django.db import Error
 
-from chat.selectors.conversations import change_heads
 from realtime.connection import Connection
-from realtime.feeds import Healing, read_feed, read_joined, read_left, read_memberships, read_own_feed
+from realtime.feeds import (
+    Healing,
+    read_feed,
+    read_joined,
+    read_left,
+    read_memberships,
+    read_moved,
+    read_own_feed,
+    read_sums,
+)
 from realtime.frames import Frame
 from realtime.hub import HOLD_S, Hub
-from realtime.rooms import Room
+from realtime.rooms import Person, Room
 from realtime.threads import in_thread
 from tmschat.core.metrics import REPAIRS
 
 SWEEP_S = 2.0
 RETRY_S = 0.5
-AT_ONCE = 5000  # conversations or people a statement
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +42,7 @@ class Repairer:
         self._woken = asyncio.Event()
         hub.on_gap = self._hold
         hub.on_behind = lambda connection, room, since: hub.spawn(self._catch_up(connection, room, since))
-        hub.on_entered = lambda conversation_id: hub.spawn(self._look([conversation_id]))
+        hub.on_entered = lambda conversation_id: hub.spawn(self._look({conversation_id: 0}))
         hub.on_restored = self._woken.set
 
     async def run(self) -> None:
@@ -55,19 +62,23 @@ class Repairer:
 
     async def sweep(self) -> None:
         """Compare what the hub has handed on with the database: a query for heads, a query for memberships."""
-        started = [room.id for room in self._hub.registry.rooms.values() if room.sequencer.head is not None]
-        for ids in _batches(started):
-            await self._look(ids)
-        for ids in _batches(list(self._hub.registry.people)):
-            suspects = await self._strayed(ids)
-            if suspects:
-                await asyncio.sleep(HOLD_S)  # their frames may be on the way
-                await self._set_right(suspects & await self._strayed({user_id for user_id, _ in suspects}))
+        rooms = self._hub.registry.rooms
+        heads = {room.id: room.sequencer.head for room in rooms.values() if room.sequencer.head is not None}
+        await self._look(heads)
+        suspects = await self._strayed({each for each, person in self._people() if person.is_known})
+        if suspects:
+            await asyncio.sleep(HOLD_S)  # their frames may be on the way
+            await self._set_right(suspects & await self._strayed({user_id for user_id, _ in suspects}))
+
+    def _people(self) -> list[tuple[UUID, Person]]:
+        return list(self._hub.registry.people.items())
 
     # --- numbers ------------------------------------------------------------------------------------------------------
 
-    async def _look(self, conversation_ids: Collection[UUID]) -> None:
-        for conversation_id, number in (await in_thread(change_heads, list(conversation_ids))).items():
+    async def _look(self, heads: Mapping[UUID, int]) -> None:
+        if not heads:
+            return
+        for conversation_id, number in (await in_thread(read_moved, heads)).items():
             room = self._hub.registry.rooms.get(conversation_id)
             if room is not None:
                 room.sequencer.heard_of(number)
@@ -137,12 +148,15 @@ class Repairer:
 
     async def _strayed(self, user_ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
         """Give (person, conversation) for each membership of which hub and database have different opinions."""
-        present = await in_thread(read_memberships, user_ids)
-        strayed = set()
-        for user_id, actual in present.items():
+        if not user_ids:
+            return set()
+        sums = await in_thread(read_sums, user_ids)
+        different = {each for each, person in self._people() if each in sums and person.differs_from(sums[each])}
+        strayed: set[tuple[UUID, UUID]] = set()
+        for user_id, actual in (await in_thread(read_memberships, different)).items() if different else ():
             person = self._hub.registry.people.get(user_id)
-            if person is not None and person.is_known:
-                wrong = (actual ^ person.settled) | person.untold
+            if person is not None:
+                wrong = (actual ^ person.conversation_ids) | person.untold
                 strayed |= {(user_id, conversation_id) for conversation_id in wrong}
         return strayed
 
@@ -161,7 +175,3 @@ class Repairer:
         frame: Frame | None = await in_thread(read, conversation_id, user_id)
         if frame is not None and user_id in self._hub.registry.people:
             tell(user_id, frame)
-
-
-def _batches(ids: list[UUID]) -> list[list[UUID]]:
-    return [ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE)]

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from uuid import UUID
 
 from realtime.connection import Connection
@@ -45,13 +46,33 @@ class Membership:
     is_told: bool = True  # whether the person's own frame about it has gone out
 
 
+class Sum(NamedTuple):
+    """What tells two sets of conversations apart without naming them: how many, and their ids' last 48 bits mixed."""
+
+    rooms: int = 0
+    mix: int = 0
+
+    def changed(self, conversation_id: UUID, *, by: int) -> "Sum":
+        """Give the sum with one more or one less."""
+        return Sum(self.rooms + by, self.mix ^ (conversation_id.int & 0xFFFF_FFFF_FFFF))
+
+
 @dataclass(slots=True)
 class Person:
     """Somebody with sockets here."""
 
     connections: set[Connection] = field(default_factory=set)
-    memberships: dict[UUID, Membership] = field(default_factory=dict)
+    memberships: dict[UUID, Membership] = field(default_factory=dict)  # changed through `note` alone
     is_known: bool = False  # whether the memberships have been read once
+    sum: Sum = field(default_factory=Sum)  # of the conversations that the person is in
+    untold: set[UUID] = field(default_factory=set)  # those they have been taken out of without having been told
+
+    def note(self, conversation_id: UUID, membership: Membership) -> None:
+        """Know of a coming or going."""
+        if self.is_member(conversation_id) != membership.is_member:
+            self.sum = self.sum.changed(conversation_id, by=1 if membership.is_member else -1)
+        self.memberships[conversation_id] = membership
+        (self.untold.discard if membership.is_told else self.untold.add)(conversation_id)
 
     def is_news(self, conversation_id: UUID, number: int) -> bool:
         """Whether a coming or going with `number` is later than what is known."""
@@ -67,15 +88,14 @@ class Person:
         """Whether the person was in the conversation before its change `number`, and has not gone since."""
         return self.is_member(conversation_id) and self.memberships[conversation_id].number < number
 
-    @property
-    def settled(self) -> set[UUID]:
-        """The conversations of which the person knows that they are in."""
-        return {each for each, membership in self.memberships.items() if membership.is_member and membership.is_told}
+    def differs_from(self, actual: Sum) -> bool:
+        """Whether the person is, or believes to be, in other conversations than `actual`ly."""
+        return self.sum != actual or bool(self.untold)
 
     @property
-    def untold(self) -> set[UUID]:
-        """The conversations from which the person has been taken out without having been told."""
-        return {each for each, membership in self.memberships.items() if not membership.is_told}
+    def conversation_ids(self) -> set[UUID]:
+        """Where the person is a member, as far as is known here."""
+        return {each for each, membership in self.memberships.items() if membership.is_member}
 
 
 class Registry:

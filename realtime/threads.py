@@ -10,11 +10,11 @@ from functools import cache
 from typing import ParamSpec, TypeVar
 
 from channels.db import database_sync_to_async
-from django.conf import settings
 
 from tmschat.core.postgres import database_deadline
 
 THREADS = 4
+DEADLINE_S = 5.0  # a request has less, but nobody waits here for an answer that could be had elsewhere
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -23,7 +23,7 @@ async def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> 
     """Run `work` where the ORM may be used. Raises what it raises; DatabaseFrozen if PostgreSQL keeps it waiting."""
 
     def bounded() -> T:
-        with database_deadline(settings.DATABASE_WAIT_S):
+        with database_deadline(DEADLINE_S):
             return work(*args, **kwargs)
 
     result: T = await database_sync_to_async(bounded, thread_sensitive=False, executor=_threads())()
