@@ -5,6 +5,7 @@ from rest_framework import serializers
 from chat.models import Conversation, Member, Message
 from chat.services.drafts import MAX_TEXT
 from tmschat.core.input import Flag, Identifier, StrictSerializer, Text, WholeNumber
+from tmschat.users.serializers import web_address
 
 MAX_PEOPLE = 1000  # in one call
 
@@ -23,7 +24,7 @@ class ConversationChanges(StrictSerializer):
 
     title = Text(max_length=200, required=False)
     topic = Text(max_length=1000, allow_blank=True, required=False)
-    avatar_url = serializers.URLField(max_length=500, allow_null=True, required=False)
+    avatar_url = Text(max_length=500, allow_null=True, required=False, validators=[web_address])
 
 
 class PeopleInput(StrictSerializer):

@@ -6,7 +6,7 @@ from rest_framework import serializers
 
 from polls.drafts import MAX_OPTIONS
 from polls.models import Poll
-from tmschat.core.input import Flag, StrictSerializer, Text, WholeNumber
+from tmschat.core.input import Flag, Identifier, StrictSerializer, Text, WholeNumber
 
 
 class OptionInput(StrictSerializer):
@@ -18,7 +18,7 @@ class OptionInput(StrictSerializer):
 class PollInput(StrictSerializer):
     """A question to put."""
 
-    conversation_id = serializers.UUIDField()
+    conversation_id = Identifier()
     question = Text(max_length=1000)
     options = serializers.ListField(child=Text(max_length=200), min_length=2, max_length=MAX_OPTIONS)
     multiple = Flag(default=False)
@@ -33,4 +33,4 @@ class PollInput(StrictSerializer):
 class VoteInput(StrictSerializer):
     """The whole of one's choice; an empty one retracts."""
 
-    option_ids = serializers.ListField(child=serializers.UUIDField(), max_length=MAX_OPTIONS)
+    option_ids = serializers.ListField(child=Identifier(), max_length=MAX_OPTIONS)
