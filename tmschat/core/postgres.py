@@ -30,28 +30,49 @@ class DatabaseFrozen(psycopg.OperationalError):
 
 @contextmanager
 def database_deadline(seconds: float) -> Iterator[None]:
-    """Bound all waits for PostgreSQL in this thread, in this block, to end `seconds` from now."""
-    _local.ends_at = time.monotonic() + seconds
+    """Bound what this thread waits for PostgreSQL in this block, all in all, to `seconds`.
+
+    Only waiting counts: hashing a password on a busy machine may take longer, and is not the database's fault.
+    """
+    _local.left = seconds
     try:
         yield
     finally:
-        _local.ends_at = None
+        _local.left = None
+
+
+@contextmanager
+def counted_wait() -> Iterator[None]:
+    """Count the time in this block as waiting for PostgreSQL."""
+    started = time.monotonic()
+    try:
+        yield
+    finally:
+        _spend(started)
+
+
+def _spend(started: float) -> None:
+    if getattr(_local, "left", None) is not None:
+        _local.left -= time.monotonic() - started
 
 
 class DeadlineConnection(psycopg.Connection[Any]):
-    """A connection that gives up at the thread's deadline. It is broken then: the answer may still come."""
+    """A connection that gives up when the thread has waited long enough; it is broken then: the answer may yet come."""
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
-        """Run a protocol generator to its end. Raises DatabaseFrozen at the deadline."""
-        ends_at = getattr(_local, "ends_at", None)
-        if ends_at is None:
+        """Run a protocol generator to its end. Raises DatabaseFrozen when the block's time is used up."""
+        left = getattr(_local, "left", None)
+        if left is None:
             return super().wait(gen, interval=interval, timeout=timeout)
-        left = max(ends_at - time.monotonic(), 0.001)
+        left = max(left, 0.001)
+        started = time.monotonic()
         try:
             return super().wait(gen, interval=interval, timeout=left if timeout is None else min(left, timeout))
         except errors._WaitTimeout as error:  # noqa: SLF001 (psycopg documents it on wait() and exports no other name)
             self.pgconn.finish()
             raise DatabaseFrozen("PostgreSQL did not answer in time") from error
+        finally:
+            _spend(started)
 
 
 def is_gone(error: BaseException | None) -> bool:

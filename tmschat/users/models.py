@@ -73,6 +73,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         indexes = [  # in code point order, which serves a prefix search and its pages alike, whatever the locale
             models.Index(Collate(Upper("username"), "C"), "id", name="user_by_username_prefix"),
             models.Index(Collate(Upper("display_name"), "C"), "id", name="user_by_display_name"),
+            # The few that moderators and administrators look for among all.
+            models.Index(
+                fields=["suspended_at"], condition=models.Q(suspended_at__isnull=False), name="user_suspended"
+            ),
+            models.Index(fields=["id"], condition=models.Q(is_staff=True), name="user_staff"),
         ]
 
     def __str__(self) -> str:

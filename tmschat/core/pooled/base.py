@@ -12,6 +12,7 @@ from django.db.backends.postgresql.base import DatabaseWrapper as PostgresWrappe
 from psycopg.pq import ConnStatus
 
 from tmschat.core.metrics import DATABASE_POOL_IN_USE, DATABASE_POOL_WAITING
+from tmschat.core.postgres import counted_wait
 
 
 class DatabaseWrapper(PostgresWrapper):
@@ -19,7 +20,7 @@ class DatabaseWrapper(PostgresWrapper):
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Take a living connection from the pool."""
-        with DATABASE_POOL_WAITING.track_inprogress():
+        with DATABASE_POOL_WAITING.track_inprogress(), counted_wait():
             connection = super().get_new_connection(conn_params)
             while self.pool is not None and is_dead(connection):
                 connection.close()

@@ -151,7 +151,7 @@ def test_a_traceback_is_logged_as_json_without_what_postgresql_quotes_from_a_row
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMP TABLE t (words text CHECK (words = ''))")
     with connection.cursor() as cursor, pytest.raises(IntegrityError) as caught:
-        cursor.execute("INSERT INTO t VALUES ('a message''s text')")
+        cursor.execute("INSERT INTO t VALUES (%s)", [words])
     exc_info = (caught.type, caught.value, caught.tb)
     record = logging.LogRecord("a", logging.ERROR, "", 0, "It %s", ("failed",), exc_info)
     line = json.loads(formatter.format(record))

@@ -1,5 +1,6 @@
 """Changing what people tell of themselves."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -22,7 +23,12 @@ def update_profile(*, user: User, changes: dict[str, Any]) -> User:
         for name in changed:
             setattr(now, name, changes[name])
         now.save(update_fields=sorted(changed))
-        forget(user_id=now.pk)
-        if changed & SEEN_BY_OTHERS:
-            announce(Event("user.updated", None, {"user": entry(now)}))
+        tell_of_change(user=now, changed=changed)
     return now
+
+
+def tell_of_change(*, user: User, changed: Iterable[str]) -> None:
+    """Make every process see a person's new fields, and those who share a conversation with them."""
+    forget(user_id=user.pk)
+    if SEEN_BY_OTHERS.intersection(changed):
+        announce(Event("user.updated", None, {"user": entry(user)}))

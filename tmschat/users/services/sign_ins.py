@@ -112,6 +112,7 @@ def change_password(*, user: User, password: str) -> None:
         locked = User.objects.select_for_update().get(pk=user.pk)
         locked.set_password(password)
         locked.save(update_fields=["password"])
+        user.password = locked.password
         end_all(user_id=user.pk)
 
 
