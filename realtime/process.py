@@ -31,7 +31,7 @@ async def farewell(*, within_s: float) -> None:
         hub.farewell()
         with suppress(TimeoutError):
             async with asyncio.timeout(within_s):
-                while hub.registry.people:
+                while hub.registry.people:  # noqa: ASYNC110 (once in a process's life)
                     await asyncio.sleep(0.02)
 
 

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import Error, connection
 
 from chat.services.flush import flush_pending
-from realtime.process import current_hub, stop_hub
+from realtime.process import current_hub, farewell, stop_hub
 from tmschat.core.postgres import database_deadline
 
 IDLE_S = 1.0  # how often a flusher looks for what a lost nudge has left
@@ -50,6 +50,10 @@ class WithBackground:
             self._flusher = Flusher()
             self._flusher.start()
         hub.on_flush = self._flusher.nudge
+
+    async def farewell(self, *, within_s: float) -> None:
+        """Ask all clients to come back later. Servers close websockets before they end the lifespan; this is before."""
+        await farewell(within_s=within_s)
 
     async def stop(self) -> None:
         """Stop all of it."""

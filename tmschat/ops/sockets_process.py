@@ -1,11 +1,26 @@
 """One process for websockets: Uvicorn serving the ASGI application. Run with `python -m`."""
 
 import argparse
+import socket
 from pathlib import Path
 
 import uvicorn
+from django.utils.module_loading import import_string
 
 HEARTBEAT_S = 25.0  # the realtime contract's `heartbeat_s`; two unanswered drop a client
+FAREWELL_S = 0.7  # how long clients may take to read good-bye; the supervisor gives two seconds for the whole end
+APPLICATION = "tmschat.asgi:application"
+
+
+class Server(uvicorn.Server):
+    """Uvicorn, which on its own would close the websockets without asking their clients to come back one by one."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let nobody new in, say good-bye, then end as Uvicorn does."""
+        for server in self.servers:
+            server.close()
+        await import_string(APPLICATION.replace(":", ".")).farewell(within_s=FAREWELL_S)
+        await super().shutdown(sockets)
 
 
 def main() -> None:
@@ -17,8 +32,8 @@ def main() -> None:
     options = parser.parse_args()
     if options.socket is not None:
         options.socket.unlink(missing_ok=True)  # a killed predecessor's
-    uvicorn.run(
-        "tmschat.asgi:application",
+    config = uvicorn.Config(
+        APPLICATION,
         uds=str(options.socket) if options.socket is not None else None,
         host=options.host,
         port=options.port,
@@ -35,6 +50,7 @@ def main() -> None:
         log_level="warning",
         access_log=False,
     )
+    Server(config).run()
 
 
 if __name__ == "__main__":
