@@ -30,6 +30,11 @@ class Subscriber:
         """Listen until cancelled."""
         await asyncio.gather(*(shard.run() for shard in self._shards))
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every group that is wanted is subscribed."""
+        return all(shard.is_whole for shard in self._shards)
+
     async def add(self, groups: Iterable[str]) -> None:
         """Subscribe; returns once the servers have confirmed it, or cannot be reached now and will be later."""
         await asyncio.gather(*(shard.add(channels) for shard, channels in self._by_shard(groups)))
@@ -60,6 +65,10 @@ class _Shard:
         self._confirmed: set[str] = set()
         self._waiting: dict[str, asyncio.Future[None]] = {}
         self._was_broken = False
+
+    @property
+    def is_whole(self) -> bool:
+        return self._connection is not None and len(self._confirmed) == len(self._wanted)
 
     async def run(self) -> None:
         while True:
@@ -127,7 +136,7 @@ class _Shard:
         if channel in self._wanted:
             self._confirmed.add(channel)
         self._settle(channel)
-        if self._was_broken and len(self._confirmed) == len(self._wanted):
+        if self._was_broken and self.is_whole:
             self._was_broken = False
             logger.info("the layer is back")
             self._on_restored()

@@ -4,8 +4,9 @@ import pytest
 
 from chat.models import Message
 from chat.services.conversations import delete_conversation, update_conversation
+from chat.services.deletion import delete_message
 from chat.services.members import add_members, change_role, leave_conversation, remove_member
-from chat.services.messages import delete_message, edit_message, pin_message
+from chat.services.messages import edit_message, pin_message
 from chat.services.reactions import add_reaction
 from tmschat.testing.factories import make_group, make_user, send
 
