@@ -10,3 +10,4 @@ __all__ = ["pytest_configure", "pytest_load_initial_conftests", "pytest_unconfig
 def pytest_configure(config: pytest.Config) -> None:
     """Register the fixtures once Django is set up."""
     config.pluginmanager.import_plugin("tmschat.testing.fixtures")
+    config.pluginmanager.import_plugin("tmschat.testing.frame_watch")

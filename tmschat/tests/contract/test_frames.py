@@ -1,4 +1,4 @@
-"""docs/asyncapi.yaml: valid AsyncAPI, the same as the TypeScript types, and what every frame in the suite is held to."""
+"""docs/asyncapi.yaml: valid AsyncAPI, the same as the TypeScript types, and what the suite holds each frame to."""
 
 import json
 import threading
@@ -10,8 +10,8 @@ from jsonschema_rs import validator_for
 from websockets.sync.client import connect
 from websockets.sync.server import serve
 
+from chat.services.deletion import delete_message
 from chat.services.flush import flush_pending
-from chat.services.messages import delete_message
 from polls.drafts import PollDraft
 from polls.services import create_poll, vote
 from realtime.connection import Connection

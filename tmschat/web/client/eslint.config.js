@@ -10,7 +10,7 @@ export default defineConfig(
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      complexity: ["error", 8],
+      complexity: ["error", { max: 8, variant: "modified" }], // a switch counts as one decision
       "max-lines": ["error", 300],
       "max-lines-per-function": ["error", 50],
       "max-params": ["error", 5],
