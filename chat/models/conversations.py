@@ -1,8 +1,10 @@
 """Conversations, who is in them, and how far each has read."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
+from django.db.models.functions import Upper
 from django.utils import timezone
 
 from tmschat.core.ids import new_id
@@ -35,6 +37,7 @@ class Conversation(models.Model):
             UniqueConstraint(fields=["direct_key"], name="direct_once_a_pair"),
             CheckConstraint(condition=Q(type="DIRECT") ^ Q(direct_key=None), name="direct_has_a_pair"),
         ]
+        indexes = [GinIndex(OpClass(Upper("title"), "gin_trgm_ops"), name="conversation_by_title")]  # for moderators
 
     def __str__(self) -> str:
         return self.title or str(self.id)

@@ -107,6 +107,11 @@ def replies_page(message: Message, viewer_id: UUID, wanted: PageRequest) -> list
     return _select(where, "ORDER BY m.seq LIMIT %(limit)s", params, viewer_id)
 
 
+def replies_to(message_id: UUID) -> list[UUID]:
+    """Give the messages that quote this one, deleted ones too."""
+    return list(Message.objects.filter(reply_to_id=message_id).order_by("seq").values_list("id", flat=True))
+
+
 def pins_page(conversation_id: UUID, viewer_id: UUID, wanted: PageRequest) -> list[tuple[Any, Json]]:
     """Give up to `limit + 1` pinned messages with the time of the pinning, the last pinned first."""
     pinned = Message.objects.filter(conversation_id=conversation_id, pinned_at__isnull=False)

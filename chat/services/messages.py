@@ -1,6 +1,6 @@
-"""Sending, editing, deleting and pinning messages."""
+"""Sending, editing and pinning messages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -12,17 +12,16 @@ from django.utils import timezone
 from psycopg.types.json import Jsonb
 
 from chat import sql
-from chat.events import message_created, message_deleted, messages_updated
-from chat.models import Attachment, Conversation, Edit, Mention, Message, Reaction
-from chat.parts import message_parts
-from chat.permissions import MANAGERS, locked_membership, membership, visible_message
-from chat.selectors.messages import message_for, message_json, messages_by_id, quotation
+from chat.events import message_created, messages_updated
+from chat.models import Attachment, Edit, Message
+from chat.permissions import locked_membership, membership, visible_message
+from chat.selectors.messages import message_for, message_json, messages_by_id, quotation, replies_to
 from chat.services.drafts import Draft, check_draft, check_text_length, type_of
 from chat.services.mentions import may_mention, mentioned, store_mentions
-from chat.services.numbers import advance
+from chat.services.numbers import advance, renumber
 from media.models import Upload
-from media.services import claim, release
-from tmschat.core.db import execute, row, violates
+from media.services import claim
+from tmschat.core.db import row, violates
 from tmschat.core.errors import Conflict, Forbidden, Invalid, NotFound
 from tmschat.core.events import announce
 from tmschat.core.ids import new_id
@@ -155,53 +154,6 @@ def edit_message(*, user: User, message_id: UUID, text: str) -> Json:
     return message_for(user.id, message_id)
 
 
-def delete_message(*, user: User, message_id: UUID) -> None:
-    """Empty a message; deleting again changes nothing. A moderator need not be a member. Raises NotFound, Forbidden."""
-    if user.is_moderator:
-        moderate_message(moderator=user, message_id=message_id)
-        return
-    with transaction.atomic():
-        message = visible_message(user.id, message_id)
-        member = locked_membership(user.id, message.conversation_id)
-        if message.sender_id != user.id and member.role not in MANAGERS:
-            raise Forbidden
-        _empty(message, user)
-
-
-def moderate_message(*, moderator: User, message_id: UUID) -> None:
-    """Empty a message of any conversation, for a moderator; deleting again changes nothing. Raises NotFound."""
-    with transaction.atomic():
-        message = Message.objects.filter(id=message_id).first()
-        if message is None:
-            raise NotFound
-        Conversation.objects.select_for_update(no_key=True).get(id=message.conversation_id)
-        _empty(message, moderator)
-
-
-def _empty(message: Message, deleted_by: User) -> None:
-    """Take from a message all but its place. The conversation's row is held."""
-    message.refresh_from_db()
-    if message.deleted_at is not None:
-        return
-    message_id, conversation_id = message.id, message.conversation_id
-    Message.objects.filter(id=message_id).update(
-        text="", mentions=[], metadata={}, reaction_counts=[], pinned_at=None,
-        deleted_at=timezone.now(), deleted_by=deleted_by, change_seq=advance(conversation_id),
-    )  # fmt: skip
-    uploads = list(Attachment.objects.filter(message_id=message_id).values_list("upload_id", flat=True))
-    for hanging in (Edit, Mention, Reaction, Attachment):
-        hanging.objects.filter(message_id=message_id).delete()
-    release(upload_ids=uploads)
-    for part in message_parts():
-        part.clear(message_id)
-    announce(message_deleted(message_id))
-    touched = _replies_to(message)
-    if message.reply_to_id is not None:
-        Message.objects.filter(id=message.reply_to_id).update(reply_count=F("reply_count") - 1)
-        touched.append(message.reply_to_id)
-    _renumber(conversation_id, touched)
-
-
 def pin_message(*, user: User, message_id: UUID) -> None:
     """Pin; again changes nothing. Raises NotFound, MessageIsDeleted."""
     _set_pinned(user, message_id, pinned=True)
@@ -265,7 +217,7 @@ def _announce_whole(message_id: UUID, reply_to: UUID | None) -> Json:
     announce(message_created(message))
     if reply_to:
         Message.objects.filter(id=reply_to).update(reply_count=F("reply_count") + 1)
-        _renumber(message["conversation_id"], [reply_to])
+        renumber(message["conversation_id"], [reply_to])
     return message
 
 
@@ -291,21 +243,7 @@ def _replace_text(message: Message, editor: User, text: str) -> None:
     )
     announce(*messages_updated([message.id]))
     if quotation(text) != quotation(message.text):
-        _renumber(message.conversation_id, _replies_to(message))
-
-
-def _replies_to(message: Message) -> list[UUID]:
-    """Give the messages that quote this one."""
-    return list(Message.objects.filter(reply_to_id=message.id).order_by("seq").values_list("id", flat=True))
-
-
-def _renumber(conversation_id: UUID, message_ids: Sequence[UUID]) -> None:
-    """Number messages that show something of one that changed, in this order, and tell of them."""
-    if message_ids:
-        first = advance(conversation_id, by=len(message_ids)) - len(message_ids) + 1
-        numbers = list(range(first, first + len(message_ids)))
-        execute(sql.RENUMBER, {"message_ids": list(message_ids), "numbers": numbers})
-        announce(*messages_updated(message_ids))
+        renumber(message.conversation_id, replies_to(message.id))
 
 
 def _set_pinned(user: User, message_id: UUID, *, pinned: bool) -> None:

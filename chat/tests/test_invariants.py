@@ -8,9 +8,10 @@ from pytest_django.fixtures import Settings
 from chat.invariants import ALL, violations
 from chat.models import Conversation, Message
 from chat.services.conversations import ConversationDraft, create_conversation
+from chat.services.deletion import delete_message
 from chat.services.flush import flush_pending
 from chat.services.marks import mark_read
-from chat.services.messages import delete_message, edit_message
+from chat.services.messages import edit_message
 from chat.services.reactions import add_reaction
 from chat.tests.helpers import upload
 from tmschat.testing.factories import send

@@ -4,9 +4,10 @@ import pytest
 from rest_framework.test import APIClient
 
 from chat.folding import fold, highlight, terms_of
+from chat.services.deletion import delete_message
 from chat.services.indexing import index_pending
 from chat.services.members import remove_member
-from chat.services.messages import delete_message, edit_message
+from chat.services.messages import edit_message
 from tmschat.testing.factories import make_group, send
 
 URL = "/api/v1/search/messages"

@@ -13,9 +13,10 @@ from chat.selectors.feed import changes
 from chat.selectors.members import receipts_page
 from chat.selectors.messages import edits_page, message_for, message_page, messages_around, replies_page
 from chat.serializers import DeliveredInput, MessageInput, TextInput
+from chat.services.deletion import delete_message
 from chat.services.drafts import Draft
 from chat.services.marks import mark_delivered
-from chat.services.messages import delete_message, edit_message, pin_message, send_message, unpin_message
+from chat.services.messages import edit_message, pin_message, send_message, unpin_message
 from tmschat.core.errors import Invalid
 from tmschat.core.input import validated
 from tmschat.core.pagination import PageRequest, page, page_request, without_key

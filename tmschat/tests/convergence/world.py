@@ -9,11 +9,12 @@ from uuid import UUID
 from chat.models import Conversation, Member, Message
 from chat.permissions import visible_message
 from chat.services.conversations import delete_conversation, update_conversation
+from chat.services.deletion import delete_message
 from chat.services.drafts import Draft
 from chat.services.flush import flush_pending
 from chat.services.marks import mark_read
 from chat.services.members import add_members, change_role, leave_conversation, remove_member
-from chat.services.messages import delete_message, edit_message, pin_message, send_message, unpin_message
+from chat.services.messages import edit_message, pin_message, send_message, unpin_message
 from chat.services.reactions import add_reaction, remove_reaction
 from realtime.replica import Copy
 from tmschat.core.errors import DomainError
