@@ -15,11 +15,13 @@ from django.db import Error, connection
 
 from chat.services.flush import flush_pending
 from realtime.process import current_hub, farewell, stop_hub
+from tmschat.core import valkey
 from tmschat.core.postgres import database_deadline
 
 IDLE_S = 1.0  # how often a flusher looks for what a lost nudge has left
 RETRY_S = 0.5
 FLUSH_DEADLINE_S = 10.0
+CLOCKS_DIFFER_MS = 5  # who rests exactly as long as a turn lasts must not find its own turn still taken
 
 logger = logging.getLogger(__name__)
 Application = Callable[[Any, Any, Any], Awaitable[None]]
@@ -72,7 +74,10 @@ class WithBackground:
 
 
 class Flusher:
-    """A thread that numbers reactions and votes: at the first nudge at once, then at most every `COALESCE_MS`."""
+    """A thread that numbers reactions and votes: at the first nudge at once, then at most every `COALESCE_MS`.
+
+    Several processes take turns, so that they together send no more events than one.
+    """
 
     def __init__(self) -> None:
         self._nudged = threading.Event()
@@ -101,8 +106,11 @@ class Flusher:
                 pass
 
     def _flush(self) -> bool:
-        """Flush, then rest; gives whether something was found."""
+        """Flush, then rest; gives whether to look again."""
         started_at = time.monotonic()
+        if not _has_turn():
+            time.sleep(settings.COALESCE_MS / 1000)
+            return True
         try:
             with database_deadline(FLUSH_DEADLINE_S):
                 found = flush_pending()
@@ -116,3 +124,12 @@ class Flusher:
         if found and rest_s > 0:
             time.sleep(rest_s)
         return found > 0
+
+
+def _has_turn() -> bool:
+    """Take the turn if no process has taken it within `COALESCE_MS`. Without Valkey everybody has it."""
+    window_ms = max(settings.COALESCE_MS - CLOCKS_DIFFER_MS, 1)
+    try:
+        return bool(valkey.client().set("tms:flush", b"", nx=True, px=window_ms))
+    except valkey.Unreachable:
+        return True
