@@ -129,6 +129,22 @@ def test_a_token_revoked_while_valkey_is_away_stays_revoked_when_it_is_back(site
 
 
 @pytest.mark.slow
+def test_a_process_pays_the_stamps_it_owes_as_soon_as_a_frozen_valkey_answers(site):
+    token = site.login("alice")
+    with site.client(1, token) as here, site.client(2, token) as there:
+        for client in (here, there) * 4:
+            assert is_well(client)
+        site.freeze("valkey")
+        try:
+            for _ in range(4):  # the outage has begun: nothing is sent any more
+                assert is_well(here)
+            assert here.post("/api/v1/auth/logout").status_code == 204
+        finally:
+            site.thaw("valkey")
+        wait_until(lambda: there.get(ME).status_code == 401, within_s=5)
+
+
+@pytest.mark.slow
 def test_a_valkey_that_lost_everything_brings_no_revoked_token_back(site):
     token = site.login("eve")
     with site.client(1, token) as here, site.client(2, token) as there:
