@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 _CJK = (
     "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -70,7 +71,7 @@ def matches(terms: list[Term], text: str) -> bool:
     return all(term.folded in folded for term in terms)
 
 
-def highlight(terms: list[Term], text: str, *, length: int = 200) -> dict[str, object]:
+def highlight(terms: list[Term], text: str, *, length: int = 200) -> dict[str, Any]:
     """Give the part of `text` around the first match, at most `length` code points, and where the terms stand in it."""
     spelt, places = _with_places(text)
     spans = sorted(span for term in terms for span in _spans(term.folded, spelt, places))

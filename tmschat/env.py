@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from environs import Env, EnvError, validate
+from environs import Env, EnvError, ValidationError, validate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -92,7 +92,7 @@ def _parsed(env: Env) -> Environment:
 def _scheme(*allowed: str) -> Callable[[str], None]:
     def check(value: str) -> None:
         if value and value.partition("://")[0] not in allowed:
-            raise validate.ValidationError("must begin with " + " or ".join(f"{name}://" for name in allowed))
+            raise ValidationError("must begin with " + " or ".join(f"{name}://" for name in allowed))
 
     return check
 

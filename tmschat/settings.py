@@ -9,7 +9,7 @@ import dj_database_url
 
 from tmschat.core.logs import logging_config
 from tmschat.core.postgres import DeadlineConnection
-from tmschat.env import BASE_DIR, EnvironmentFault, read_environment
+from tmschat.env import EnvironmentFault, read_environment
 from tmschat.ops.embedded import postgres, valkey
 
 try:
@@ -182,7 +182,7 @@ S3_SECRET_ACCESS_KEY = ENV.s3_secret_access_key
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 
-# --- what must be true of the data; `check_chat` runs these ------------------------------------------------------------
+# --- what must be true of the data; `check_chat` runs these -----------------------------------------------------------
 INVARIANTS = ["chat.invariants.violations", "polls.invariants.violations", "media.invariants.violations"]
 
 # --- background work --------------------------------------------------------------------------------------------------

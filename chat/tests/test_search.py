@@ -1,5 +1,7 @@
 """Searching: what is found, for whom, and how soon."""
 
+from typing import Any
+
 import pytest
 from rest_framework.test import APIClient
 
@@ -13,7 +15,7 @@ from tmschat.testing.factories import make_group, send
 URL = "/api/v1/search/messages"
 
 
-def found(client: APIClient, q: str, **filters: object) -> list[str]:
+def found(client: APIClient, q: str, **filters: Any) -> list[str]:
     answer = client.get(URL, {"q": q, **filters})
     assert answer.status_code == 200, answer.content
     return [message["text"] for message in answer.json()["data"]]
@@ -91,12 +93,13 @@ def test_pages_are_newest_first_without_skips_or_repeats(as_bob, alice, room):
     for number in range(25):
         send(alice, room, f"needle {number}")
     index_pending()
-    seen, cursor = [], {}
-    while cursor is not None:
-        answer = as_bob.get(URL, {"q": "needle", "limit": 10, **cursor}).json()
+    seen: list[str] = []
+    place: dict[str, str] = {}
+    for has_more in (True, True, False):
+        answer = as_bob.get(URL, {"q": "needle", "limit": 10, **place}).json()
         seen += [message["text"] for message in answer["data"]]
-        following = answer["pagination"]["next_cursor"]
-        cursor = {"cursor": following} if following else None
+        assert answer["pagination"]["has_more"] is has_more
+        place = {"cursor": answer["pagination"]["next_cursor"] or ""}
     assert seen == [f"needle {number}" for number in reversed(range(25))]
 
 
