@@ -265,3 +265,26 @@ test("a listener that fails takes nothing from the others", async () => {
   expect(uncaught).toHaveBeenCalledTimes(2);
   expect(stage.client.numberOf(ROOM)).toBe(11);
 });
+
+test("what was kept once takes no room the next time", async () => {
+  const stage = new Stage();
+  const socket = await stage.live({ [ROOM]: 0 });
+  for (let start = 1; start <= 601; start += 150) {
+    stage.fetchChanges.mockResolvedValueOnce(page([start], start));
+    for (let number = start + 1; number < start + 150; number += 1) socket.tell(created(number));
+    await settle();
+    expect(stage.client.numberOf(ROOM)).toBe(start + 149);
+  }
+  expect(stage.fetchChanges).toHaveBeenCalledTimes(5);
+});
+
+test("a feed that answered begins with the shortest waits again", async () => {
+  const stage = new Stage();
+  const socket = await stage.live({ [ROOM]: 10 });
+  for (const number of [12, 14]) {
+    stage.fetchChanges.mockRejectedValueOnce(new Error("503")).mockResolvedValueOnce(page([number], number));
+    socket.tell(created(number));
+    await stage.clock.pass(250);
+    expect(stage.client.numberOf(ROOM)).toBe(number);
+  }
+});

@@ -53,7 +53,6 @@ export class Follower {
 
   #following(): DurableFrame[] {
     const ready: DurableFrame[] = [];
-    this.#kept.sort((one, other) => one.since - other.since);
     for (const frame of this.#kept) {
       if (frame.since <= this.#number && frame.change_seq > this.#number) {
         this.#number = frame.change_seq;

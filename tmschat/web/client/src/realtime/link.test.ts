@@ -194,3 +194,21 @@ test("a ticket that comes after stopping opens nothing", async () => {
   await settle();
   expect(stage.sockets).toHaveLength(0);
 });
+
+test("hello has ten seconds of its own", async () => {
+  const stage = new Stage();
+  stage.client.start();
+  await stage.clock.pass(9000);
+  stage.socket.accept();
+  await stage.clock.pass(9000);
+  expect(stage.client.state.name).toBe("hello");
+});
+
+test("a heartbeat does not put off what waking wants to know", async () => {
+  const stage = new Stage();
+  await stage.live();
+  await stage.clock.pass(24_000);
+  stage.client.wake();
+  await stage.clock.pass(3000);
+  expect(stage.client.state.name).toBe("wait");
+});

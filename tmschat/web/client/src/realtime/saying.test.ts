@@ -68,3 +68,37 @@ test("nothing that waited for a link goes over the next one", async () => {
   const socket = await stage.live();
   expect(socket.saidOf("typing")).toEqual([]);
 });
+
+test("long silence earns no longer burst", async () => {
+  const stage = new Stage();
+  const socket = await stage.live();
+  for (let beat = 0; beat < 10; beat += 1) {
+    await stage.clock.pass(24_000);
+    socket.tell({ type: "pong", ref: null, server_time: "2026-02-23T10:00:00.000Z" });
+  }
+  for (let room = 0; room < 100; room += 1) stage.client.typing(`room ${room}`);
+  expect(socket.saidOf("typing").length).toBeLessThanOrEqual(20);
+});
+
+test("what still waits to be said ends with the link", async () => {
+  const stage = new Stage();
+  stage.chance = 0;
+  const socket = await stage.live();
+  for (let room = 0; room < 50; room += 1) stage.client.typing(`room ${room}`);
+  expect(socket.saidOf("typing").length).toBeGreaterThan(0);
+  socket.cut();
+  await stage.clock.pass(0);
+  stage.socket.greet();
+  await stage.clock.pass(5000);
+  expect(stage.socket.saidOf("typing")).toEqual([]);
+});
+
+test("a mark in a conversation that is gone is not said again", async () => {
+  const stage = new Stage();
+  const socket = await stage.live({ [ROOM]: 10 });
+  stage.client.read(ROOM, 7);
+  socket.cut();
+  await stage.clock.pass(500);
+  stage.socket.greet();
+  expect(stage.socket.saidOf("read")).toEqual([]);
+});
