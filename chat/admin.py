@@ -42,7 +42,10 @@ class ConversationAdmin(ReadOnlyAdmin):
     )  # fmt: skip
 
     def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Conversation], search_term: str
+        self,
+        request: HttpRequest,  # noqa: ARG002 (Django's signature)
+        queryset: QuerySet[Conversation],
+        search_term: str,
     ) -> tuple[QuerySet[Conversation], bool]:
         """Search by what an index serves."""
         sought = _cleaned(search_term)
@@ -76,7 +79,10 @@ class MessageAdmin(ReadOnlyAdmin):
         return bool(request.user.is_superuser or getattr(request.user, "is_moderator", False))
 
     def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Message], search_term: str
+        self,
+        request: HttpRequest,  # noqa: ARG002 (Django's signature)
+        queryset: QuerySet[Message],
+        search_term: str,
     ) -> tuple[QuerySet[Message], bool]:
         """Search by what an index serves."""
         sought = _cleaned(search_term)

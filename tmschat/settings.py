@@ -175,6 +175,7 @@ MEDIA_URL_TTL_S = ENV.media_url_ttl_s
 MEDIA_MAX_BYTES = ENV.media_max_bytes
 MEDIA_ROOT = DATA_DIR / "media"  # the local store; unused where S3_BUCKET is set
 S3_BUCKET = ENV.s3_bucket
+S3_BROWSER_URL = ""  # where browsers reach the store, if not at its endpoint
 S3_ENDPOINT_URL = ENV.s3_endpoint_url
 S3_REGION = ENV.s3_region
 S3_ACCESS_KEY_ID = ENV.s3_access_key_id
@@ -207,6 +208,12 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "ConversationType": "chat.models.Conversation.Type",
+        "MessageType": "chat.models.Message.Type",
+        "AttachmentKind": "media.models.Upload.Kind",
+        "Role": "chat.models.Member.Role",
+    },
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "APPEND_COMPONENTS": {
         "securitySchemes": {

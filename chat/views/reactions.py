@@ -8,10 +8,12 @@ from rest_framework.viewsets import ViewSet
 
 from chat.emoji import qualified
 from chat.permissions import visible_message
+from chat.schemas import REACTIONS, REACTOR, Reactions, ReactorOut
 from chat.selectors.reactions import message_reactions, reactors_page
 from chat.serializers import ReactionInput
 from chat.services.reactions import add_reaction, remove_reaction
 from tmschat.core.input import validated
+from tmschat.core.openapi import documented
 from tmschat.core.pagination import page, page_request, without_key
 from tmschat.users.http import SignedInRequest
 
@@ -19,6 +21,7 @@ from tmschat.users.http import SignedInRequest
 class ReactionViewSet(ViewSet):
     """Who put which emoji on a message."""
 
+    @documented(data=ReactorOut, paginated=True, query={"emoji": str}, example=REACTOR)
     def list(self, request: SignedInRequest, message_id: UUID) -> Response:
         """Who reacted, newest first."""
         wanted = page_request(request, int)
@@ -27,16 +30,21 @@ class ReactionViewSet(ViewSet):
         found = reactors_page(message.id, wanted, emoji=qualified(emoji) if emoji else None)
         return Response(without_key(page(found, wanted, key=lambda each: (each["id"],))))
 
+    @documented(request=ReactionInput, data=Reactions(), status=201, also=(200,), errors=(409,), example=REACTIONS)
     def create(self, request: SignedInRequest, message_id: UUID) -> Response:
-        """Add one's emoji; gives the message's reactions."""
+        """Add one's emoji, 200 where it stood already; gives the message's reactions.
+
+        One RGI emoji sequence or `:custom_name:`. At most 50 different ones on a message (409).
+        """
         emoji = qualified(validated(ReactionInput, request)["emoji"])
         message = visible_message(request.user.id, message_id)
         added = add_reaction(user=request.user, message=message, emoji=emoji)
         status = HTTP_201_CREATED if added else HTTP_200_OK
         return Response({"data": message_reactions(message, request.user.id)}, status=status)
 
+    @documented(status=204, errors=(400,))
     def destroy(self, request: SignedInRequest, message_id: UUID, emoji: str) -> Response:
-        """Take one's emoji back."""
+        """Take one's emoji back; where there was none, too."""
         message = visible_message(request.user.id, message_id)
         remove_reaction(user=request.user, message=message, emoji=qualified(emoji))
         return Response(status=HTTP_204_NO_CONTENT)
