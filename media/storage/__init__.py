@@ -1,19 +1,30 @@
 """The object store behind one small interface: a directory by default, an S3 bucket where one is set."""
 
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 
-from media.storage.base import INCOMING, ObjectMissing, Served, Store, Target
+from media.storage.base import INCOMING, ObjectMissing, Part, Served, Store, StoreUnreachable, Target
 from media.storage.local import LocalStore
-from media.storage.s3 import S3Store
+from media.storage.s3 import Bucket, S3Store
 
-__all__ = ["INCOMING", "ObjectMissing", "Served", "Store", "Target", "store"]
+__all__ = ["INCOMING", "ObjectMissing", "Part", "Served", "Store", "StoreUnreachable", "Target", "store"]
 
 
 def store() -> Store:
     """Give the store in use."""
-    return _s3() if settings.S3_BUCKET else _local(str(settings.MEDIA_ROOT))
+    if not settings.S3_BUCKET:
+        return _local(str(settings.MEDIA_ROOT))
+    return _s3(
+        settings.S3_BUCKET,
+        settings.S3_ENDPOINT_URL,
+        settings.S3_REGION,
+        settings.S3_ACCESS_KEY_ID,
+        settings.S3_SECRET_ACCESS_KEY,
+        settings.MEDIA_URL_TTL_S,
+        settings.S3_BROWSER_URL,
+    )
 
 
 @cache
@@ -22,5 +33,5 @@ def _local(root: str) -> Store:
 
 
 @cache
-def _s3() -> Store:
-    return S3Store()
+def _s3(*bucket: Any) -> Store:
+    return S3Store(Bucket(*bucket))

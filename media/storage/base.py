@@ -1,14 +1,23 @@
 """What every store does. Objects are immutable: a key names the same bytes for ever, or nothing."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import BinaryIO, Protocol
+
+from tmschat.core.errors import Unavailable
 
 INCOMING = "incoming/"  # what clients send lies below this, until it is checked
 
 
 class ObjectMissing(Exception):
     """The store has no object under this key."""
+
+
+class StoreUnreachable(Unavailable):
+    """The store of files does not answer. Try again shortly."""
+
+    code = "store_unreachable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +30,25 @@ class Served:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Where the next `size` bytes of a long object go, by PUT."""
+
+    url: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
-    """How a client sends an object's bytes: one request, with these headers, or as a form with these fields."""
+    """How a client sends an object's bytes: one request, with these headers, or as a form with these fields.
+
+    Where there are `parts`, the client may send each of them instead, in any order, and again where one failed.
+    """
 
     method: str
     url: str
     headers: dict[str, str]
     fields: dict[str, str]
+    parts: list[Part] = field(default_factory=list)
 
 
 class Store(Protocol):
@@ -56,6 +77,9 @@ class Store(Protocol):
 
     def adopt(self, incoming: str, key: str) -> bool:
         """Move what was sent to its lasting key, out of the sender's reach. False where nothing was sent."""
+
+    def forget_unfinished(self, *, before: datetime) -> int:
+        """Remove what was sent or begun before that time and never completed. Gives how many."""
 
     def check(self) -> None:
         """Return where the store can be written to. Raises OSError or the store's own error otherwise."""

