@@ -49,8 +49,8 @@ class VoteBatch:
 
     @property
     def message_ids(self) -> Sequence[UUID]:
-        """The messages whose tallies change: a vote that was moved there and back changes none."""
-        return list(dict.fromkeys(self.messages[vote.poll_id] for vote in self.taken if _moved(vote)))
+        """The messages with moves; also where a tally ends as it was: one's other device may have seen it between."""
+        return list(dict.fromkeys(self.messages[vote.poll_id] for vote in self.taken))
 
     def store(self, numbers: Mapping[UUID, int]) -> list[Event]:
         """Stamp the votes, drop the retracted ones, recount the polls."""
@@ -58,14 +58,9 @@ class VoteBatch:
         count(vote_ids=ids, message_numbers=numbers)
         movers: dict[UUID, list[Vote]] = defaultdict(list)
         for vote in self.taken:
-            if _moved(vote):
-                movers[self.messages[vote.poll_id]].append(vote)
+            movers[self.messages[vote.poll_id]].append(vote)
         return [
             event
             for message_id, number in numbers.items()
             for event in poll_updated(message_id, number, movers[message_id])
         ]
-
-
-def _moved(vote: Vote) -> bool:
-    return set(vote.option_ids) != set(vote.counted_option_ids)

@@ -82,9 +82,8 @@ class ReactionBatch:
 
     @property
     def message_ids(self) -> Sequence[UUID]:
-        """The messages whose counts change: one that was added and removed in between changes none."""
-        moved = [reaction.message_id for reaction in self.taken if reaction.is_counted == reaction.is_removed]
-        return list(dict.fromkeys(moved))
+        """The messages with moves; also where a count ends as it was: one's other device may have seen it between."""
+        return list(dict.fromkeys(reaction.message_id for reaction in self.taken))
 
     def store(self, numbers: Mapping[UUID, int]) -> list[Event]:
         """Recount the messages, stamp the rows, drop the removed ones."""
@@ -108,5 +107,5 @@ class ReactionBatch:
         return [
             {"user_id": reaction.user_id, "emoji": reaction.emoji, "op": "remove" if reaction.is_removed else "add"}
             for reaction in self.taken
-            if reaction.message_id == message_id and reaction.is_counted == reaction.is_removed
+            if reaction.message_id == message_id
         ]
