@@ -190,7 +190,7 @@ class Schema(AutoSchema):
     def _common_errors(self) -> set[int]:
         errors = {429, 503}
         if self.view.get_authenticators():
-            errors |= {401}
+            errors |= {401} if self.method == "GET" else {401, 403}  # 403: a session without its CSRF token
         if self.method in {"POST", "PUT", "PATCH"} and self.get_request_serializer() is not None:
             errors |= {400, 413, 415}
         if self._get_parameters_of_query():

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from io import BytesIO
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -11,11 +12,14 @@ from pytest_django.fixtures import Settings
 from rest_framework.test import APIClient
 
 from chat.models import Conversation, Message
+from chat.services.indexing import index_pending
+from chat.services.marks import mark_read
+from chat.services.messages import edit_message, pin_message
 from chat.services.reactions import add_reaction
 from media.models import Upload
 from media.services import store_upload
 from polls.drafts import PollDraft
-from polls.services import create_poll
+from polls.services import create_poll, vote
 from tmschat.testing.factories import client_of, make_user, send
 from tmschat.users.models import Token, User
 
@@ -24,9 +28,16 @@ class World:
     """Ids by the names of the routes' parameters, and who may see what they name."""
 
     def __init__(self, alice: User, bob: User, room: Conversation) -> None:
-        message = send(alice, room, "A message")
+        message = send(alice, room, "Allice")
+        edit_message(user=alice, message_id=message["id"], text="alice")
+        pin_message(user=alice, message_id=message["id"])
+        file = store_upload(owner=bob, name="c.txt", content_type="text/plain", content=BytesIO(b"more"))
+        send(bob, room, reply_to=message["id"], attachment_ids=[file.id])
+        mark_read(user=bob, conversation_id=room.id, seq=1)
         draft = PollDraft(question="When?", options=["now", "later"], allow_new_options=True)
         poll, _ = create_poll(creator=alice, conversation_id=room.id, draft=draft)
+        vote(user=alice, poll_id=poll["id"], option_ids=[UUID(str(poll["options"][0]["id"]))])
+        index_pending()
         add_reaction(user=alice, message=Message.objects.get(id=message["id"]), emoji="👍")
         upload = store_upload(owner=alice, name="a.txt", content_type="text/plain", content=BytesIO(b"text"))
         waiting = Upload.objects.create(
