@@ -33,7 +33,7 @@ QUERY: dict[str, Any] = {
 class SearchViewSet(ViewSet):
     """Messages of all the caller's conversations."""
 
-    @documented(data=FoundMessageOut, paginated=True, query=QUERY, example=FOUND)
+    @documented(data=FoundMessageOut, paginated=True, query=QUERY, errors=(404,), example=FOUND)
     def list(self, request: SignedInRequest) -> Response:
         """Those with all the words and quoted phrases of `q`, newest first."""
         wanted = page_request(request, UUID)
