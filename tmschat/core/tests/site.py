@@ -40,6 +40,7 @@ class Site:
             "DATA_DIR": str(directory),
             "METRICS_TOKEN": "for tests",
             "LOG_FORMAT": "json",
+            "PROMETHEUS_MULTIPROC_DIR": str(make_private(directory / "metrics")),
         }
         self.start(postgres.program(directory))
         self.start(valkey.program(directory))
@@ -99,7 +100,7 @@ class Site:
         return str(data["data"]["token"])
 
     def metric(self, name: str, number: int = 1) -> float:
-        """Give a metric's value, summed over its labels."""
+        """Give a metric's value as one process tells it, summed over its labels."""
         with self.client(number, "for tests") as client:
             lines = client.get("/metrics").text.splitlines()
         return sum(float(line.rpartition(" ")[2]) for line in lines if line.partition("{")[0].partition(" ")[0] == name)

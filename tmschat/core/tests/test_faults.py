@@ -46,6 +46,16 @@ def test_a_token_revoked_in_one_process_is_refused_by_the_other_at_once(site, re
 
 
 @pytest.mark.slow
+def test_each_process_tells_the_metrics_of_all(site):
+    before = site.metric("http_requests_total", 1)
+    with site.client(2) as client:
+        for _ in range(5):
+            client.get("/healthz")
+    assert site.metric("http_requests_total", 1) >= before + 5
+    assert site.metric("database_pool_in_use", 1) == 0
+
+
+@pytest.mark.slow
 def test_a_frozen_postgresql_is_a_503_in_time_and_forgotten_when_it_answers_again(site):
     with site.client(1, site.login("bob")) as client:
         wait_until(lambda: is_well(client))

@@ -118,6 +118,14 @@ def test_a_new_password_ends_everything_signed_in_with_the_old_one(alice, proces
     assert processes.both_refuse(browser)
 
 
+def test_a_session_from_before_a_password_that_was_changed_elsewhere_is_refused(alice, processes):
+    browser = in_browser(alice)
+    assert processes.call(0, browser, "get", ME).status_code == 200
+    alice.set_password(PASSWORD)  # as `manage.py changepassword` does
+    alice.save()
+    assert processes.call(1, browser, "get", ME).status_code == 401
+
+
 def test_a_token_is_not_issued_for_a_password_that_has_changed_meanwhile(carol):
     proven = get_user_model().objects.get(pk=carol.pk)
     change_password(user=carol, password="another one")
