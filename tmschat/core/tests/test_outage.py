@@ -38,7 +38,7 @@ def test_a_row_of_failures_begins_an_outage_and_an_answer_between_breaks_the_row
         outage.failed()
         outage.failed()
         outage.succeeded()
-    assert not outage.is_away
+    assert is_over(outage)
     for _ in range(3):
         outage.failed()
     assert outage.is_away

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import IntegrityError, OperationalError, connection
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import AsyncClient, RequestFactory
 from prometheus_client import REGISTRY
 
 from tmschat.core import database_outage, error_views
@@ -171,6 +171,17 @@ def test_requests_are_counted_by_route_and_status(as_alice):
     as_alice.generic("BREW", ME)
     assert count(**labels) == before + 1
     assert count(route="api/v1/users/me", method="(other)", status="405") == odd_before + 1
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_under_asgi_a_request_is_surrounded_alike(lines):
+    answer = await AsyncClient().get(ME, headers={"X-Request-ID": "an-id"})
+    assert answer.status_code == 401
+    assert answer.headers["X-Request-ID"] == "an-id"
+    assert answer.headers["RateLimit-Limit"] == "600"
+    assert [(line["route"], line["status"], line["request_id"]) for line in lines()] == [
+        ("api/v1/users/me", 401, "an-id"),
+    ]
 
 
 @pytest.mark.parametrize(
