@@ -1,12 +1,10 @@
 """Small helpers around Django's database API."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import orjson
 from django.db import IntegrityError, connection
-
-_JSON_TYPES = (114, 3802)  # json, jsonb: pg_type's fixed numbers
+from psycopg.pq import Format
 
 
 def violates(error: IntegrityError, constraint: str) -> bool:
@@ -16,10 +14,13 @@ def violates(error: IntegrityError, constraint: str) -> bool:
 
 
 def rows(sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> list[dict[str, Any]]:
-    """Run one hand-written statement and give its rows as dicts."""
+    """Run one hand-written statement and give its rows as dicts, JSON columns read."""
     with connection.cursor() as cursor:
+        # PostgreSQL's binary format is read in C; of its text, Django has times read in Python, 4 µs each.
+        cursor.cursor.format = Format.BINARY
         cursor.execute(sql, params)
-        return list(_as_dicts(cursor))
+        names = [column.name for column in cursor.description or ()]
+        return [dict(zip(names, values, strict=True)) for values in cursor.fetchall()] if names else []
 
 
 def row(sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> dict[str, Any] | None:
@@ -32,14 +33,3 @@ def execute(sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> None:
     """Run one hand-written statement that gives no rows."""
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-
-
-def _as_dicts(cursor: Any) -> Iterator[dict[str, Any]]:
-    columns = cursor.description or ()
-    names = [column.name for column in columns]
-    documents = [column.name for column in columns if column.type_code in _JSON_TYPES]
-    for values in cursor.fetchall() if names else ():
-        found = dict(zip(names, values, strict=True))
-        for name in documents:  # Django has psycopg leave JSON as text, for its own fields to read
-            found[name] = found[name] and orjson.loads(found[name])
-        yield found
