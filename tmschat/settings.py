@@ -62,10 +62,10 @@ MIDDLEWARE = [
     "tmschat.core.middleware.DatabaseDeadline",
     "django.middleware.security.SecurityMiddleware",
     "tmschat.users.sessions.Sessions",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "tmschat.core.page_middleware.PageCsrf",
+    "tmschat.core.page_middleware.PageAuthentication",
+    "tmschat.core.page_middleware.PageMessages",
+    "tmschat.core.page_middleware.PageFrames",
 ]
 
 TEMPLATES = [

@@ -10,8 +10,8 @@ from tmschat.web.views import home
 
 urlpatterns = [
     path("", home),
+    path("api/v1/", include("chat.urls")),  # first, and in it what is asked for most: routes are tried in turn
     path("api/v1/", include("tmschat.users.urls")),
-    path("api/v1/", include("chat.urls")),
     path("api/v1/", include("polls.urls")),
     path("api/v1/", include("realtime.urls")),
     path("", include("media.urls")),

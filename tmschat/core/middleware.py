@@ -43,6 +43,8 @@ class RequestLog:
         response = self.get_response(request)
         seconds = time.perf_counter() - started
         response.headers["X-Request-ID"] = own_id
+        if not response.streaming:  # else the servers between send it in chunks, which costs both of them more
+            response.headers["Content-Length"] = str(len(response.content))
         _tell(request, response, seconds)
         request_id.reset(token)
         return response

@@ -12,6 +12,7 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest
 from django.utils import timezone
 
+from tmschat.core.page_middleware import PagesOnly
 from tmschat.users.http import client_of
 from tmschat.users.models import Session
 from tmschat.users.services.sign_ins import Client, end_session
@@ -51,7 +52,7 @@ class SessionStore(DatabaseSessionStore):
             end_session(session_key=key)
 
 
-class Sessions(SessionMiddleware):
+class Sessions(PagesOnly, SessionMiddleware):
     """Django's, which also tells a session that begins who asks for it."""
 
     def process_request(self, request: HttpRequest) -> None:
