@@ -71,7 +71,7 @@ class QuoteOut(serializers.Serializer[Any]):
 
 
 class MessageOut(serializers.Serializer[Any]):
-    """One numbered line of a conversation. A deleted one keeps its `seq`, its place and its sender, not what it said."""
+    """One numbered line of a conversation. A deleted one keeps its `seq`, place and sender, but not what it said."""
 
     id = serializers.UUIDField()
     conversation_id = serializers.UUIDField()

@@ -39,7 +39,7 @@ SELECT m.id, m.conversation_id, m.seq, m.change_seq, m.type, m.client_id, m.send
        s.username, s.display_name, s.avatar_url, m.text, m.mentions, m.reaction_counts,
        m.reply_to_id, p.seq AS reply_seq, p.sender_id AS reply_sender_id, left(p.text, 300) AS reply_text,
        m.edited_at, m.deleted_at, m.pinned_at IS NOT NULL AS is_pinned, m.reply_count, m.metadata, m.created_at,
-       (SELECT jsonb_agg(jsonb_build_array(r.emoji, NOT r.is_removed, r.is_counted) ORDER BY r.id) FROM chat_reaction r
+       (SELECT jsonb_agg(jsonb_build_array(r.emoji, NOT r.is_removed, r.is_counted)) FROM chat_reaction r
         WHERE r.message_id = m.id AND r.user_id = %(viewer_id)s::uuid) AS own_reactions
 FROM chat_message m
 LEFT JOIN users_user s ON s.id = m.sender_id

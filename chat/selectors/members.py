@@ -1,6 +1,6 @@
 """Who is in a conversation, and how far each has read."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -51,6 +51,18 @@ def members_numbered(conversation_id: UUID, numbers: list[int]) -> list[Json]:
     """Give the members that bear these change numbers, by number."""
     found = Member.objects.filter(conversation_id=conversation_id, change_seq__in=numbers).order_by("change_seq")
     return [member_json(row) | {"is_removed": row["is_removed"]} for row in found.values(*_COLUMNS)]
+
+
+def acquaintances(user_id: UUID, others: Collection[UUID]) -> dict[UUID, bool]:
+    """Give those of `others` who share a conversation with a person, and whether they share their presence."""
+    found = Member.objects.filter(
+        user_id__in=others,
+        is_removed=False,
+        conversation__deleted_at=None,
+        conversation__members__user_id=user_id,
+        conversation__members__is_removed=False,
+    )
+    return dict(found.values_list("user_id", "user__shares_presence").distinct()) if others else {}
 
 
 def receipts(conversation_id: UUID, viewer_id: UUID) -> list[Json]:
