@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from django.conf import settings
+from tmschat.env import BASE_DIR
 
 START_S = 120.0
 STOP_S = 20.0
@@ -52,7 +52,7 @@ class Server:
         self._log = (self.directory / "serve.log").open("wb")
         self._process = subprocess.Popen(
             [*_pinned(self._cores), sys.executable, "manage.py", "serve", *self._options],
-            cwd=settings.BASE_DIR,
+            cwd=BASE_DIR,
             env=self.env,
             stdin=subprocess.DEVNULL,
             stdout=self._log,
@@ -86,7 +86,7 @@ class Server:
     def run(self, *words: str) -> None:
         """Run a Python program with the server's environment. Raises BenchFault."""
         done = subprocess.run(
-            [sys.executable, *words], cwd=settings.BASE_DIR, env=self.env, capture_output=True, text=True, check=False
+            [sys.executable, *words], cwd=BASE_DIR, env=self.env, capture_output=True, text=True, check=False
         )
         if done.returncode:
             raise BenchFault(f"{' '.join(words[:2])} failed: {done.stderr.strip()[-2000:]}")
