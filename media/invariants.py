@@ -36,17 +36,17 @@ def violations() -> Iterator[str]:
 
 def _objects(listed: set[str]) -> Iterator[str]:
     columns = ("id", "object_key", "thumbnail_key", "size", "completed_at")
-    for upload in Upload.objects.values(*columns).iterator():
-        listed -= {upload["object_key"], upload["thumbnail_key"]}
-        if upload["completed_at"] is None:
+    for upload in Upload.objects.only(*columns).iterator():
+        listed -= {upload.object_key, upload.thumbnail_key, upload.thumbnail_place}
+        if upload.completed_at is None:
             continue
-        size = store().size(upload["object_key"])
+        size = store().size(upload.object_key)
         if size is None:
-            yield f"{HAS_OBJECT}: upload {upload['id']} has no object {upload['object_key']}"
-        elif size != upload["size"]:
-            yield f"{HAS_OBJECT}: upload {upload['id']} says {upload['size']} bytes, its object has {size}"
-        if upload["thumbnail_key"] and store().size(upload["thumbnail_key"]) is None:
-            yield f"{HAS_THUMBNAIL}: upload {upload['id']} has no object {upload['thumbnail_key']}"
+            yield f"{HAS_OBJECT}: upload {upload.id} has no object {upload.object_key}"
+        elif size != upload.size:
+            yield f"{HAS_OBJECT}: upload {upload.id} says {upload.size} bytes, its object has {size}"
+        if upload.thumbnail_key and store().size(upload.thumbnail_key) is None:
+            yield f"{HAS_THUMBNAIL}: upload {upload.id} has no object {upload.thumbnail_key}"
     for key in sorted(listed):
         if store().size(key) is not None:  # it may have been removed with its row since
             yield f"{IS_SOMEBODYS}: object {key} belongs to no upload"

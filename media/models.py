@@ -16,7 +16,9 @@ class Upload(models.Model):
         FILE = "FILE"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="uploads")
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="uploads", db_index=False
+    )
     kind = models.CharField(max_length=5, choices=Kind.choices)
     name = models.CharField(max_length=255)
     content_type = models.CharField(max_length=127)
@@ -26,13 +28,26 @@ class Upload(models.Model):
     height = models.PositiveIntegerField(null=True, blank=True)
     placeholder = models.CharField(max_length=100, blank=True)
     object_key = models.CharField(max_length=200, unique=True)
-    thumbnail_key = models.CharField(max_length=200, blank=True)
+    thumbnail_key = models.CharField(max_length=200, blank=True)  # blank: there is none, or none yet
+    thumbnail_due_at = models.DateTimeField(null=True, blank=True)  # when a worker may take it; null: nothing to do
+    thumbnail_tries = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
     completed_at = models.DateTimeField(null=True, blank=True)
     claimed_at = models.DateTimeField(null=True, blank=True)  # when a message took it
+    quarantined_at = models.DateTimeField(null=True, blank=True)  # when it was found infected; never completed then
+    infection = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        indexes = [Index(fields=["created_at"], condition=Q(claimed_at=None), name="upload_unused")]
+        indexes = [
+            Index(fields=["created_at"], condition=Q(claimed_at=None), name="upload_unused"),
+            Index(fields=["owner"], include=["size"], name="upload_by_owner"),  # what a quota adds up
+            Index(fields=["thumbnail_due_at"], condition=Q(thumbnail_due_at__isnull=False), name="upload_thumbnail"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def thumbnail_place(self) -> str:
+        """The key under which its thumbnail lies, or would."""
+        return f"thumbnails/{self.object_key.removeprefix('uploads/')}"

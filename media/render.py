@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from media.images import THUMBNAIL_TYPE
 from media.models import Upload
 from media.signing import signing_window_end
 from media.storage import Served, store
@@ -14,7 +15,6 @@ from media.storage import Served, store
 COLUMNS = (
     "id", "kind", "name", "content_type", "size", "width", "height", "placeholder", "object_key", "thumbnail_key",
 )  # fmt: skip
-THUMBNAIL_TYPE = "image/webp"
 
 
 def attachment_json(upload: Upload) -> dict[str, Any]:

@@ -15,7 +15,13 @@ ATTACHMENT: dict[str, Any] = {
 }  # fmt: skip
 OFFER: dict[str, Any] = {
     "id": ID,
-    "upload": {"method": "PUT", "url": "https://chat.example.org/media/incoming/…", "headers": {}, "fields": {}},
+    "upload": {
+        "method": "PUT",
+        "url": "https://chat.example.org/media/incoming/…",
+        "headers": {},
+        "fields": {},
+        "parts": [],
+    },
     "expires_at": TIME,
 }
 
@@ -36,6 +42,13 @@ class AttachmentOut(serializers.Serializer[Any]):
     url_expires_at = serializers.DateTimeField()
 
 
+class PartOut(serializers.Serializer[Any]):
+    """Where the next bytes of a long file go, by PUT."""
+
+    url = serializers.CharField()
+    size = serializers.IntegerField(help_text="Bytes.")
+
+
 class TargetOut(serializers.Serializer[Any]):
     """The request that carries the bytes to the store."""
 
@@ -43,6 +56,7 @@ class TargetOut(serializers.Serializer[Any]):
     url = serializers.CharField()
     headers = serializers.DictField(child=serializers.CharField())
     fields = serializers.DictField(child=serializers.CharField(), help_text="Of a form, sent before the file.")  # type: ignore[assignment]  # a field of that name
+    parts = PartOut(many=True, help_text="Of a long file in S3: may be sent instead, in any order; empty otherwise.")
 
 
 class OfferOut(serializers.Serializer[Any]):

@@ -1,30 +1,41 @@
 """Uploads: making them, giving them to a message, letting them go."""
 
+import logging
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from hashlib import file_digest
-from io import SEEK_END
+from datetime import datetime, timedelta
 from typing import BinaryIO
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Count, Q, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from media.images import ImageFacts, NotAnImage, image_facts
+from media.checking import Infected, checked, described, object_key_of
 from media.kinds import is_image
 from media.models import Upload
 from media.names import safe_name
-from media.sniffing import is_what_it_says
-from media.storage import INCOMING, ObjectMissing, Target, store
-from tmschat.core.errors import Invalid, NotFound
+from media.storage import INCOMING, Target, store
+from tmschat.core.errors import Conflict, DomainError, Invalid, NotFound
 from tmschat.core.ids import new_id
 from tmschat.users.models import User
 
 MAX_CLAIMED = 10
 REMOVED_AT_ONCE = 500
+KEPT_UNUSED = timedelta(hours=24)
+QUARANTINE = timedelta(days=30)
+
+
+logger = logging.getLogger(__name__)
+
+
+class QuotaExceeded(Conflict):
+    """Your files take up all the room that you have."""
+
+    code = "quota_exceeded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +57,13 @@ class Offer:
     expires_at: int
 
 
-def object_key_of(upload_id: UUID) -> str:
-    """Give the key of an upload's object: its id alone, spread over 256 folders by its last digits."""
-    digits = upload_id.hex
-    return f"uploads/{digits[-2:]}/{digits}"
-
-
 def incoming_key_of(upload_id: UUID) -> str:
     """Give the key under which a client's bytes wait for their check."""
     return INCOMING + upload_id.hex
 
 
 def create_upload(*, owner: User, draft: UploadDraft) -> Offer:
-    """Make room for a file that `owner` will send. Raises Invalid."""
+    """Make room for a file that `owner` will send. Raises Invalid, QuotaExceeded, StoreUnreachable."""
     if not 1 <= draft.size <= settings.MEDIA_MAX_BYTES:
         raise Invalid(f"1 to {settings.MEDIA_MAX_BYTES} bytes.", attr="size")
     upload = Upload(
@@ -70,7 +75,9 @@ def create_upload(*, owner: User, draft: UploadDraft) -> Offer:
         sha256=draft.sha256 or "",
     )
     upload.object_key = object_key_of(upload.id)
-    upload.save(force_insert=True)
+    with transaction.atomic():
+        _check_quota(owner, draft.size)
+        upload.save(force_insert=True)
     expires_at = int(time.time()) + settings.MEDIA_URL_TTL_S
     incoming = incoming_key_of(upload.id)
     target = store().target(incoming, content_type=draft.content_type, size=draft.size, expires_at=expires_at)
@@ -78,18 +85,18 @@ def create_upload(*, owner: User, draft: UploadDraft) -> Offer:
 
 
 def complete_upload(*, owner: User, upload_id: UUID) -> Upload:
-    """Check what was sent and keep it; again gives the same upload. Raises NotFound, Invalid (the bytes are gone)."""
+    """Check what was sent and keep it; again gives the same upload.
+
+    Raises NotFound, Infected, Invalid (the bytes are gone then), StoreUnreachable, ScannerUnreachable.
+    """
     with transaction.atomic():
         own = Upload.objects.filter(pk=upload_id, owner_id=owner.id).select_for_update()
         upload = own.first()
         if upload is None:
             raise NotFound
-        if upload.completed_at is None:
-            # Moved first, so that what is checked is what is kept: the client's path leads to the old place.
-            store().adopt(incoming_key_of(upload.id), upload.object_key)
-            _check_and_describe(upload)
-            upload.completed_at = timezone.now()
-            upload.save()
+        fault = None if upload.completed_at else _taken_in(upload)
+    if fault is not None:  # raised out here, so that what was stored of it stays
+        raise fault
     return upload
 
 
@@ -104,23 +111,7 @@ def store_upload(
     upload = described(Upload(id=upload_id or new_id(), owner=owner, name=safe_name(name)), content, content_type)
     upload.save(force_insert=True)  # before the object is there: no object is ever nobody's
     store().put(upload.object_key, content, content_type=upload.content_type)
-    upload.completed_at = timezone.now()
-    upload.save(update_fields=["completed_at"])
-    return upload
-
-
-def described(upload: Upload, content: BinaryIO, content_type: str) -> Upload:
-    """Fill in what an upload's bytes say of themselves. Leaves `content` at its beginning."""
-    facts = _facts(content, content_type)
-    upload.kind = Upload.Kind.IMAGE if facts else Upload.Kind.FILE
-    upload.content_type = facts.content_type if facts else _harmless(content_type)
-    upload.width, upload.height = (facts.width, facts.height) if facts else (None, None)
-    upload.placeholder = facts.placeholder if facts else ""
-    content.seek(0)
-    upload.sha256 = file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]  # a BinaryIO is enough
-    upload.size = content.seek(0, SEEK_END)
-    upload.object_key = object_key_of(upload.id)
-    content.seek(0)
+    _complete(upload)
     return upload
 
 
@@ -157,14 +148,19 @@ def remove(*, upload_ids: Sequence[UUID]) -> None:
     The rows are locked meanwhile, so that no message takes an upload whose object is going.
     """
     unused = Upload.objects.filter(pk__in=upload_ids, claimed_at=None).order_by("pk").select_for_update()
-    found = list(unused.values_list("id", "object_key", "thumbnail_key"))
-    store().delete(key for each, *kept in found for key in (incoming_key_of(each), *kept) if key)
-    Upload.objects.filter(pk__in=[each for each, *_ in found]).delete()
+    found = list(unused)
+    store().delete(
+        key
+        for each in found  # a thumbnail may be there before its row tells
+        for key in (incoming_key_of(each.id), each.object_key, each.thumbnail_place)
+    )
+    Upload.objects.filter(pk__in=[each.id for each in found]).delete()
 
 
 def remove_unused(*, before: datetime) -> int:
-    """Remove the uploads made before that time which no message holds. Gives how many."""
-    unused = Upload.objects.filter(claimed_at=None, created_at__lt=before).order_by("created_at")
+    """Remove the uploads made before that time which no message holds; the quarantined later. Gives how many."""
+    is_over = Q(quarantined_at=None) | Q(quarantined_at__lt=before - QUARANTINE)
+    unused = Upload.objects.filter(is_over, claimed_at=None, created_at__lt=before).order_by("created_at")
     removed = 0
     while ids := list(unused.values_list("id", flat=True)[:REMOVED_AT_ONCE]):
         remove(upload_ids=ids)
@@ -172,41 +168,52 @@ def remove_unused(*, before: datetime) -> int:
     return removed
 
 
-def _check_and_describe(upload: Upload) -> None:
-    announced = upload.sha256
-    try:
-        content = store().open(upload.object_key)
-    except ObjectMissing:
-        raise Invalid("Nothing was sent yet.") from None
-    with content:
-        fault = _fault(upload, content)
-        if fault is None:
-            described(upload, content, upload.content_type)
-    if fault is None and announced not in {"", upload.sha256}:
-        fault = Invalid("The file is not the one announced.", attr="sha256")
-    if fault is not None:
+def clean_up() -> int:
+    """Remove what nothing came of for `KEPT_UNUSED`: uploads, and objects that nobody completed. Gives how many."""
+    before = timezone.now() - KEPT_UNUSED
+    return remove_unused(before=before) + store().forget_unfinished(before=before)
+
+
+def _taken_in(upload: Upload) -> DomainError | None:
+    """Take what was sent into the store's lasting part, or say why not."""
+    if upload.quarantined_at is not None:
+        return Infected()
+    # Moved first, so that what is checked is what is kept: the client's path leads to the old place.
+    store().adopt(incoming_key_of(upload.id), upload.object_key)
+    if store().size(upload.object_key) is None:
+        return Invalid("Nothing was sent yet.")
+    fault = checked(upload)
+    if isinstance(fault, Infected):
+        _quarantine(upload, fault)
+    elif fault is not None:
         store().delete([upload.object_key])
-        raise fault
+    else:
+        _complete(upload)
+    return fault
 
 
-def _fault(upload: Upload, content: BinaryIO) -> Invalid | None:
-    size = content.seek(0, SEEK_END)
-    if size != upload.size:
-        return Invalid(f"The file has {size} bytes, announced were {upload.size}.", attr="size")
-    if not is_what_it_says(content, upload.content_type):
-        return Invalid(f"The file is no {upload.content_type}.", attr="content_type")
-    return None
+def _complete(upload: Upload) -> None:
+    upload.completed_at = timezone.now()
+    upload.thumbnail_due_at = upload.completed_at if upload.kind == Upload.Kind.IMAGE else None
+    upload.save()
 
 
-def _facts(content: BinaryIO, content_type: str) -> ImageFacts | None:
-    if not is_image(content_type):
-        return None
-    try:
-        return image_facts(content)
-    except NotAnImage:
-        return None
+def _quarantine(upload: Upload, found: Infected) -> None:
+    """Keep an infected file where nothing serves it, until `clean_uploads` removes it after `QUARANTINE`."""
+    served_from, upload.object_key = upload.object_key, f"quarantine/{upload.id.hex}"
+    store().adopt(served_from, upload.object_key)
+    upload.quarantined_at = timezone.now()
+    upload.infection = found.infection[:200]
+    upload.save()
+    logger.warning("upload %s of user %s is infected with %s", upload.id, upload.owner_id, upload.infection)
 
 
-def _harmless(content_type: str) -> str:
-    """A damaged picture is not shown, so it must not be called one."""
-    return "application/octet-stream" if is_image(content_type) else content_type
+def _check_quota(owner: User, size: int) -> None:
+    """Raise QuotaExceeded unless `owner` may have this many bytes more. Two at once wait for each other."""
+    User.objects.select_for_update(no_key=True).get(pk=owner.pk)
+    has = Upload.objects.filter(owner_id=owner.pk).aggregate(files=Count("*"), size=Coalesce(Sum("size"), 0))
+    if has["files"] >= settings.MEDIA_QUOTA_FILES:
+        raise QuotaExceeded(f"You have {has['files']} files, and may have {settings.MEDIA_QUOTA_FILES}.")
+    if has["size"] + size > settings.MEDIA_QUOTA_BYTES:
+        left = max(settings.MEDIA_QUOTA_BYTES - has["size"], 0)
+        raise QuotaExceeded(f"You have room for {left} bytes more of your {settings.MEDIA_QUOTA_BYTES}.")

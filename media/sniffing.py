@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import BinaryIO
 
-from media.images import NotAnImage, image_facts
+from media.images import ImageFacts
 from media.kinds import is_image, is_shown_inline
 
 HEAD = 16  # bytes that the signatures below lie in
@@ -37,20 +37,11 @@ _LOOKS_LIKE: dict[str, Callable[[bytes], bool]] = {
 }
 
 
-def is_what_it_says(content: BinaryIO, content_type: str) -> bool:
-    """Tell whether bytes may go by `content_type`. Leaves `content` at its beginning."""
-    content.seek(0)
+def is_what_it_says(content: BinaryIO, content_type: str, facts: ImageFacts | None) -> bool:
+    """Tell whether bytes may go by `content_type`; `facts` are what was read from an image. Leaves `content` at 0."""
     if is_image(content_type):
-        return _is_image(content, content_type)
+        return facts is not None and facts.content_type == content_type
+    content.seek(0)
     head = content.read(HEAD)
     content.seek(0)
     return not is_shown_inline(content_type) or _LOOKS_LIKE[content_type](head)
-
-
-def _is_image(content: BinaryIO, content_type: str) -> bool:
-    try:
-        return image_facts(content).content_type == content_type
-    except NotAnImage:
-        return False
-    finally:
-        content.seek(0)

@@ -35,9 +35,13 @@ class Environment:
     s3_secret_access_key: str
     media_url_ttl_s: int
     media_max_bytes: int
+    media_quota_bytes: int
+    media_quota_files: int
+    clamav_address: str
     rate_limit_write: int
     rate_limit_read: int
     coalesce_ms: int
+    presence: bool
     oidc_issuer: str
     oidc_client_id: str
     oidc_client_secret: str
@@ -76,9 +80,13 @@ def _parsed(env: Env) -> Environment:
         s3_secret_access_key=env.str("S3_SECRET_ACCESS_KEY", default=""),
         media_url_ttl_s=env.int("MEDIA_URL_TTL_S", default=3600, validate=validate.Range(min=60, max=604_800)),
         media_max_bytes=env.int("MEDIA_MAX_BYTES", default=100 * 1024 * 1024, validate=positive),
+        media_quota_bytes=env.int("MEDIA_QUOTA_BYTES", default=20 * 1024**3, validate=positive),
+        media_quota_files=env.int("MEDIA_QUOTA_FILES", default=20_000, validate=positive),
+        clamav_address=env.str("CLAMAV_ADDRESS", default="", validate=validate.Regexp(r"(unix:/.+|.+:[0-9]+)?\Z")),
         rate_limit_write=env.int("RATE_LIMIT_WRITE", default=100, validate=positive),
         rate_limit_read=env.int("RATE_LIMIT_READ", default=600, validate=positive),
         coalesce_ms=env.int("COALESCE_MS", default=100, validate=validate.Range(min=1, max=10_000)),
+        presence=env.bool("PRESENCE", default=True),
         oidc_issuer=env.str("OIDC_ISSUER", default="", validate=_scheme("http", "https")),
         oidc_client_id=env.str("OIDC_CLIENT_ID", default=""),
         oidc_client_secret=env.str("OIDC_CLIENT_SECRET", default=""),

@@ -125,6 +125,7 @@ CHANNEL_LAYERS = {
 }
 EVENT_SINK = "realtime.publisher.enqueue"
 COALESCE_MS = ENV.coalesce_ms
+PRESENCE = ENV.presence
 
 # --- users and sign-in ------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "users.User"
@@ -173,6 +174,11 @@ MESSAGE_PARTS = ["polls.parts.PollPart"]
 # --- media ------------------------------------------------------------------------------------------------------------
 MEDIA_URL_TTL_S = ENV.media_url_ttl_s
 MEDIA_MAX_BYTES = ENV.media_max_bytes
+MEDIA_QUOTA_BYTES = ENV.media_quota_bytes
+MEDIA_QUOTA_FILES = ENV.media_quota_files
+CLAMAV_ADDRESS = ENV.clamav_address
+MEDIA_SCANNER = "media.scanning.ClamAv" if CLAMAV_ADDRESS else ""
+UPLOAD_HOLDERS = ["chat.services.attachments.upload_changed"]  # called when an upload looks different
 MEDIA_ROOT = DATA_DIR / "media"  # the local store; unused where S3_BUCKET is set
 S3_BUCKET = ENV.s3_bucket
 S3_BROWSER_URL = ""  # where browsers reach the store, if not at its endpoint

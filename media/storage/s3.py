@@ -16,6 +16,7 @@ from media.storage.base import INCOMING, ObjectMissing, Part, Served, StoreUnrea
 from media.storage.sigv4 import Call, Credentials, presigned
 
 TIMEOUT_S = 2.0
+RETRY_AFTER_S = 1
 DELETED_AT_ONCE = 1000  # the most that S3's DeleteObjects takes
 IN_MEMORY_BYTES = 4 * 1024 * 1024  # of an object that is read; the rest of it goes to a temporary file
 PART_BYTES = 16 * 1024 * 1024
@@ -190,8 +191,8 @@ def _reached() -> Iterator[None]:
     try:
         yield
     except BotoCoreError as error:
-        raise StoreUnreachable from error
+        raise StoreUnreachable(retry_after_s=RETRY_AFTER_S) from error
     except ClientError as error:
         if error.response["ResponseMetadata"]["HTTPStatusCode"] >= 500:
-            raise StoreUnreachable from error
+            raise StoreUnreachable(retry_after_s=RETRY_AFTER_S) from error
         raise

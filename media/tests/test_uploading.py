@@ -302,3 +302,7 @@ def test_the_same_object_has_one_url_for_all_in_a_window(room: Conversation, as_
     as_alice.post(messages, {"attachment_ids": [attachment["id"]]}, format="json")
     seen = [client.get(messages).json()["data"][0]["attachments"][0]["url"] for client in (as_alice, as_bob)]
     assert set(seen) == {attachment["url"]}
+
+
+def test_a_short_file_has_no_parts(as_alice: APIClient):
+    assert announce(as_alice, b"Hello").json()["data"]["upload"]["parts"] == []

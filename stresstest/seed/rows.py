@@ -11,8 +11,8 @@ from django.contrib.auth.hashers import make_password
 from django.db.models import Model
 
 from chat.models import Attachment, Conversation, Mark, Member, Message
+from media.checking import described
 from media.models import Upload
-from media.services import described
 from media.storage import store
 from polls.models import Poll, PollOption
 from stresstest.seed import texts, world

@@ -7,6 +7,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
@@ -14,6 +15,7 @@ from PIL import Image
 from rest_framework.test import APIClient
 
 from chat.models import Conversation, Member, Message
+from media.invariants import violations
 from media.models import Upload
 from media.storage import store
 from polls.models import Poll, PollOption
@@ -22,6 +24,7 @@ from stresstest.seed.out import write_private
 from stresstest.seed.removing import remove
 from stresstest.seed.world import Plan
 from tmschat.testing.factories import make_group, make_user
+from tmschat.testing.s3 import S3Server
 from tmschat.users.models import Token, User
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -31,8 +34,9 @@ TINY = Plan(users=5, extras=2, extra_members=3, images=2, files=3, texts=2)
 
 @pytest.fixture(autouse=True)
 def own_store(settings: Any, tmp_path: Path) -> None:
-    """A store of this test's own."""
+    """A store of this test's own, and limits that other tests with the same people do not use up."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.RATE_LIMIT_WRITE = settings.RATE_LIMIT_READ = 1_000_000
 
 
 @pytest.fixture
@@ -252,3 +256,21 @@ def test_ids_are_of_version_7_and_ascend_with_time():
     assert ids == sorted(ids)
     assert {each.version for each in ids} == {7}
     assert len({each.variant for each in ids}) == 1
+
+
+@pytest.mark.usefixtures("tiny")
+def test_its_objects_go_through_the_store_in_use(out: Path, settings: Any, tmp_path: Path, s3_server: S3Server):
+    for name, value in s3_server.settings.items():
+        setattr(settings, name, value)
+    seed(out)
+    assert sorted(s3_server.keys()) == sorted(Upload.objects.values_list("object_key", flat=True))
+    assert list(violations()) == []
+    assert not (tmp_path / "media").exists()
+    page = bearer(json.loads(out.read_text())["users"][0]["token"]).get(
+        f"/api/v1/messages/conversations/{world.group_id()}/messages?type=IMAGE"
+    )
+    for message in page.json()["data"]:
+        (attachment,) = message["attachments"]
+        assert len(httpx.get(attachment["url"]).raise_for_status().content) == attachment["size"]
+    remove()
+    assert s3_server.keys() == []

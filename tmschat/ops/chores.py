@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from django.db import Error, connection
 
 from chat.services.indexing import index_pending
+from media.services import clean_up
+from media.thumbnails import make_due_thumbnail
 from polls.services import close_due_polls
+from tmschat.core.errors import DomainError
 from tmschat.users.services.sign_ins import remove_expired
 
 HOUR_S = 3600.0
@@ -31,6 +34,8 @@ class Chore:
 CHORES = (
     Chore("index messages for search", index_pending, every_s=1.0),
     Chore("close polls whose time is up", close_due_polls, every_s=1.0),
+    Chore("make thumbnails", make_due_thumbnail, every_s=1.0),
+    Chore("remove unused uploads", clean_up, every_s=HOUR_S),
     Chore("forget expired tokens and sessions", remove_expired, every_s=HOUR_S),
 )
 
@@ -63,7 +68,7 @@ class Chores:
     def _done(self, chore: Chore) -> int:
         try:
             return chore.work()
-        except Error as error:
+        except (Error, DomainError) as error:
             logger.warning("could not %s: %s", chore.name, error)
             return 0
         finally:

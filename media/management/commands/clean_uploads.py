@@ -6,10 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from media.services import remove_unused
+from media.services import KEPT_UNUSED, remove_unused
 from media.storage import store
-
-DAY_H = 24
 
 
 class Command(BaseCommand):
@@ -19,7 +17,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take how old they must be."""
-        parser.add_argument("--older-than", type=float, default=DAY_H, metavar="HOURS", help="default %(default)s")
+        parser.add_argument(
+            "--older-than",
+            type=float,
+            default=KEPT_UNUSED / timedelta(hours=1),
+            metavar="HOURS",
+            help="default %(default)s",
+        )
 
     def handle(self, *, older_than: float, **options: Any) -> None:  # noqa: ARG002 (Django's options)
         """Remove them."""

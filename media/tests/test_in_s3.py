@@ -1,0 +1,65 @@
+"""What only a store of its own can do: be away, and take a long file in parts."""
+
+import hashlib
+from typing import Any
+
+import pytest
+from rest_framework.test import APIClient
+
+from media.storage import s3 as s3_store
+from media.tests.test_uploading import announce, complete, send_bytes
+from media.tests.web import Web
+from tmschat.testing.s3 import S3Server
+
+MIB = 1024 * 1024
+
+
+@pytest.fixture(autouse=True)
+def short_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As short as S3 allows."""
+    monkeypatch.setattr(s3_store, "PART_BYTES", 5 * MIB)
+    monkeypatch.setattr(s3_store, "IN_PARTS_FROM_BYTES", 10 * MIB)
+
+
+def test_a_store_that_does_not_answer_is_a_503_and_the_upload_goes_on_later(
+    s3: S3Server, settings: Any, as_alice: APIClient
+):
+    as_alice.raise_request_exception = False
+    offer = announce(as_alice, b"Hello").json()["data"]
+    send_bytes(offer, b"Hello")
+    settings.S3_ENDPOINT_URL = "http://127.0.0.1:1"
+    refused = complete(as_alice, offer)
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (503, "store_unreachable")
+    assert refused["Retry-After"]
+    settings.S3_ENDPOINT_URL = s3.settings["S3_ENDPOINT_URL"]
+    assert complete(as_alice, offer).status_code == 200
+
+
+def test_a_long_file_may_be_sent_in_parts_each_of_which_takes_its_own_bytes_alone(
+    s3: S3Server, settings: Any, as_alice: APIClient, web: Web
+):
+    content = hashlib.shake_256(b"long").digest(11 * MIB)
+    offer = announce(as_alice, content, sha256=hashlib.sha256(content).hexdigest()).json()["data"]
+    parts = offer["upload"]["parts"]
+    assert [part["size"] for part in parts] == [5 * MIB, 5 * MIB, MIB]
+    start = 0
+    for part in parts:
+        whole = {"method": "PUT", "url": part["url"], "headers": {}, "fields": {}}
+        if part is parts[-1]:
+            assert web.send(whole, content[start : start + MIB - 1]).status == 403
+        assert web.send(whole, content[start : start + part["size"]]).status == 200
+        start += part["size"]
+    completed = complete(as_alice, offer)
+    assert completed.status_code == 200, completed.content
+    assert web.get(completed.json()["data"]["url"]).content == content
+    assert "Uploads" not in s3.client.list_multipart_uploads(Bucket=s3.bucket)
+
+
+def test_a_part_that_is_missing_is_found_out(s3: S3Server, as_alice: APIClient, web: Web):
+    content = bytes(11 * MIB)
+    offer = announce(as_alice, content).json()["data"]
+    for part in offer["upload"]["parts"][:-1]:
+        whole = {"method": "PUT", "url": part["url"], "headers": {}, "fields": {}}
+        assert web.send(whole, bytes(part["size"])).status == 200
+    refused = complete(as_alice, offer)
+    assert (refused.status_code, refused.json()["errors"][0]["attr"]) == (400, "size")
