@@ -1,15 +1,46 @@
 """One process for websockets: Uvicorn serving the ASGI application. Run with `python -m`."""
 
 import argparse
+import asyncio
 import socket
 from pathlib import Path
 
 import uvicorn
 from django.utils.module_loading import import_string
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 HEARTBEAT_S = 25.0  # the realtime contract's `heartbeat_s`; two unanswered drop a client
 FAREWELL_S = 0.7  # how long clients may take to read good-bye; the supervisor gives two seconds for the whole end
+LET_GO_S = 5.0  # how long a client may take to read the last bytes and answer the close
+GIVE_UP_S = 1.0  # the same where the client has not answered a ping: the others see it as gone within 60 s
 APPLICATION = "tmschat.asgi:application"
+
+
+class Websocket(WebSocketsSansIOProtocol):
+    """Uvicorn's, which never lets go of a reader that stopped reading: it waits for what was written to be read."""
+
+    abortion: asyncio.TimerHandle | None = None
+
+    def on_task_complete(self, task: asyncio.Task[None]) -> None:
+        """The application is done with the socket; whatever is still to be read has a moment."""
+        super().on_task_complete(task)
+        self.abort_soon()
+
+    def keepalive_timeout(self) -> None:
+        """The client has not answered; the application hears of it when the socket is gone."""
+        super().keepalive_timeout()
+        self.abort_soon(within_s=GIVE_UP_S)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """It is gone."""
+        if self.abortion is not None:
+            self.abortion.cancel()
+        super().connection_lost(exc)
+
+    def abort_soon(self, within_s: float = LET_GO_S) -> None:
+        """Be gone in a moment, read or not."""
+        if self.abortion is None and not self.disconnected:
+            self.abortion = self.loop.call_later(within_s, self.transport.abort)
 
 
 class Server(uvicorn.Server):
@@ -39,7 +70,7 @@ def main() -> None:
         port=options.port,
         loop="uvloop",
         http="httptools",
-        ws="websockets-sansio",
+        ws=Websocket,
         ws_ping_interval=HEARTBEAT_S,
         ws_ping_timeout=HEARTBEAT_S,
         ws_max_size=1024 * 1024,  # the contract's 64 KiB is the consumer's to enforce, with its own close code
