@@ -25,6 +25,8 @@ urlpatterns = [
     re_path(r"^api/", error_views.not_found),  # also with DEBUG, whose own page for this is HTML
 ]
 
+admin.site.site_header = admin.site.site_title = "TMS Chat"
+
 handler400 = error_views.bad_request
 handler403 = error_views.permission_denied
 handler404 = error_views.not_found
