@@ -43,6 +43,13 @@ def test_reading_goes_to_the_end_at_most_and_never_back(as_bob: APIClient, alice
     assert data_of(as_bob.get(conversation_url(room)))["me"] == me(as_bob, room)
 
 
+def test_reading_a_part_of_what_is_delivered_leaves_it_delivered(as_bob: APIClient, alice: User, room: Conversation):
+    sent = fill(room, alice, 5)
+    as_bob.post(DELIVERED, {"message_ids": [str(sent[4]["id"])]})
+    read = data_of(as_bob.post(conversation_url(room, "read"), {"seq": 3}))
+    assert (read["last_read_seq"], read["last_delivered_seq"]) == (3, 5)
+
+
 @pytest.mark.parametrize("seq", [-1, "1", 1.5, None, True, 2**63, [], {}])
 def test_a_malformed_number_is_refused(as_bob: APIClient, alice: User, room: Conversation, seq: Any):
     send(alice, room)
