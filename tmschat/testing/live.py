@@ -1,5 +1,6 @@
 """The real server for tests, in a thread of the test's process, and a websocket client that is easy to ask."""
 
+import asyncio
 import json
 import socket
 import threading
@@ -55,6 +56,11 @@ class LiveServer:
     def hub(self) -> Hub:
         """The hub of the server's event loop, to be interfered with."""
         return hub_of(self._server.servers[0].get_loop())
+
+    @property
+    def tasks(self) -> int:
+        """How many tasks the server's event loop has."""
+        return len(asyncio.all_tasks(self._server.servers[0].get_loop()))
 
     def connect(self, user: User | None = None, *, path: str = "/ws/v1", headers: Json | None = None) -> "Ear":
         """Open a websocket, with a token of `user` where given, and read its `hello`. `stop` closes it."""
