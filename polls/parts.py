@@ -30,7 +30,7 @@ class PollPart:
 
     def waiting(self) -> set[UUID]:
         """Give the conversations with unnumbered votes."""
-        return set(Vote.objects.filter(change_seq=None).values_list("conversation_id", flat=True)[:BATCH])
+        return set(Vote.objects.filter(change_seq=None).values_list("conversation_id", flat=True).distinct())
 
     def take(self, conversation_id: UUID) -> Batch:
         """Lock the conversation's unnumbered votes that nobody is changing."""

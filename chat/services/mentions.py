@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models.functions import Lower
 
-from chat.models import Member, Mention, Message
+from chat.models import Member, Mention
 from chat.permissions import MANAGERS
 
 _NAMED = re.compile(r"(?<![\w@])@([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_])?)(?!\w)")
@@ -28,11 +28,14 @@ def mentioned(*, text: str, conversation_id: UUID, sender_id: UUID) -> list[UUID
     return list(named.values_list("user_id", flat=True))
 
 
-def store_mentions(*, message: Message, user_ids: Sequence[UUID]) -> None:
-    """Keep whom a message mentions, for counting; naming oneself calls nobody. Replaces what was kept before."""
-    Mention.objects.filter(message=message).delete()
+def called(named: Sequence[UUID], *, by: UUID) -> list[UUID]:
+    """Give those of the people named who are called by it: naming oneself calls nobody."""
+    return [each for each in named if each != by]
+
+
+def store_mentions(*, message_id: UUID, conversation_id: UUID, seq: int, user_ids: Sequence[UUID]) -> None:
+    """Keep whom a message calls, for counting."""
     Mention.objects.bulk_create(
-        Mention(message=message, conversation_id=message.conversation_id, user_id=user_id, seq=message.seq)
+        Mention(message_id=message_id, conversation_id=conversation_id, user_id=user_id, seq=seq)
         for user_id in user_ids
-        if user_id != message.sender_id
     )

@@ -13,11 +13,11 @@ from psycopg.types.json import Jsonb
 
 from chat import sql
 from chat.events import message_created, messages_updated
-from chat.models import Attachment, Edit, Message
+from chat.models import Attachment, Edit, Mention, Message
 from chat.permissions import locked_membership, membership, visible_message
 from chat.selectors.messages import message_for, message_json, messages_by_id, quotation, replies_to
 from chat.services.drafts import Draft, check_draft, check_text_length, type_of
-from chat.services.mentions import may_mention, mentioned, store_mentions
+from chat.services.mentions import called, may_mention, mentioned, store_mentions
 from chat.services.numbers import advance, renumber
 from media.models import Upload
 from media.services import claim
@@ -187,7 +187,7 @@ def _send(sender: User, conversation_id: UUID, draft: Draft) -> Json | None:
             announce(message_created(message))
             return {**message, "reactions": []}
         if uploads or named:
-            _hang_on(message["id"], uploads, named)
+            _hang_on(message, uploads, named)
         return _announce_whole(message["id"], draft.reply_to)
 
 
@@ -196,20 +196,13 @@ def _check_reply(conversation_id: UUID, reply_to: UUID) -> None:
         raise Invalid("There is no such message in this conversation.", attr="reply_to")
 
 
-def _hang_on(message_id: UUID, uploads: list[Upload], named: list[UUID]) -> None:
-    message = Message.objects.get(id=message_id)
+def _hang_on(message: Json, uploads: list[Upload], named: list[UUID]) -> None:
+    place = {"message_id": message["id"], "conversation_id": message["conversation_id"]}
     Attachment.objects.bulk_create(
-        Attachment(
-            message=message,
-            conversation_id=message.conversation_id,
-            upload=upload,
-            kind=upload.kind,
-            position=position,
-        )
+        Attachment(**place, upload=upload, kind=upload.kind, position=position)
         for position, upload in enumerate(uploads)
     )
-    if named:
-        store_mentions(message=message, user_ids=named)
+    store_mentions(**place, seq=message["seq"], user_ids=called(named, by=message["sender"]["id"]))
 
 
 def _announce_whole(message_id: UUID, reply_to: UUID | None) -> Json:
@@ -236,8 +229,10 @@ def _replace_text(message: Message, editor: User, text: str) -> None:
     named = (
         mentioned(text=text, conversation_id=message.conversation_id, sender_id=editor.id) if may_mention(text) else []
     )
-    if named or message.mentions:
-        store_mentions(message=message, user_ids=named)
+    if message.mentions:
+        Mention.objects.filter(message=message).delete()
+    place = {"message_id": message.id, "conversation_id": message.conversation_id}
+    store_mentions(**place, seq=message.seq, user_ids=called(named, by=editor.id))
     Message.objects.filter(id=message.id).update(
         text=text, mentions=named, edited_at=timezone.now(), change_seq=advance(message.conversation_id)
     )

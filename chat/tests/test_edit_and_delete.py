@@ -25,6 +25,7 @@ from polls.drafts import PollDraft
 from polls.models import Poll
 from polls.services import create_poll
 from tmschat.core.ids import new_id
+from tmschat.testing.concurrency import race
 from tmschat.testing.factories import client_of, fill, make_admin, make_user, send
 from tmschat.users.models import MODERATORS, User
 
@@ -97,6 +98,17 @@ def test_earlier_texts_come_in_pages(as_alice: APIClient, room: Conversation):
         as_alice.patch(message_url(sent), {"text": str(number)})
     pages = [[each["text"] for each in page] for page in walk(as_alice, message_url(sent, "edits"), limit=2)]
     assert pages == [["4", "3"], ["2", "1"], ["0"]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_edits_at_once_all_become_history(alice: User, room: Conversation):
+    sent = send(alice, room, "0")
+    clients = [client_of(alice) for _ in range(6)]
+    edited = race(6, lambda number: clients[number].patch(message_url(sent), {"text": f"@bob {number}"}).status_code)
+    assert edited == [200] * 6
+    texts = [each["text"] for each in data_of(clients[0].get(message_url(sent, "edits")))]
+    texts.append(data_of(clients[0].get(message_url(sent)))["text"])
+    assert sorted(texts) == ["0", *(f"@bob {number}" for number in range(6))]
 
 
 @pytest.mark.parametrize("rows", [1, 100])

@@ -169,6 +169,14 @@ def test_a_plain_send_costs_one_statement(as_alice: APIClient, room: Conversatio
     assert len(statements(as_alice, messages_url(room), {"text": "x", "client_id": "a"}, method="post")) == 1
 
 
+def test_a_mention_or_an_attachment_costs_a_few_more(as_alice: APIClient, alice: User, room: Conversation):
+    # who is named, the message, whom it calls, the whole message
+    assert len(statements(as_alice, messages_url(room), {"text": "@bob"}, method="post")) == 4
+    # claiming (2), the message, its attachment, the whole message (2)
+    body = {"attachment_ids": [str(upload(alice).id)]}
+    assert len(statements(as_alice, messages_url(room), body, method="post")) == 6
+
+
 @pytest.mark.django_db(transaction=True)
 def test_twenty_identical_sends_are_one_message(alice: User, room: Conversation):
     sent = race(20, lambda _: send_message(sender=alice, conversation_id=room.id, draft=HELLO))
