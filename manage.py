@@ -14,7 +14,7 @@ def main() -> None:
     try:
         execute_from_command_line(sys.argv)
     except OperationalError as error:
-        sys.exit(f"PostgreSQL: {error}. Is it running? `make run` starts an embedded one where DATABASE_URL is not set.")
+        sys.exit(f"PostgreSQL: {error}. Is it running? `make run` starts one if DATABASE_URL is unset.")
 
 
 if __name__ == "__main__":
