@@ -13,6 +13,7 @@ from django.utils import timezone
 from chat.services.marks import mark_delivered_up_to, mark_read
 from realtime.connection import Connection
 from realtime.frames import BadFrame, Frame, Kind, read_client_frame, server_frame
+from realtime.hub import Hub
 from realtime.publisher import enqueue
 from realtime.threads import in_thread
 from tmschat.core.errors import DomainError, Invalid, NotFound, Unavailable
@@ -40,8 +41,9 @@ class UnknownFrame(BadFrame):
 class Commands:
     """One socket's client frames."""
 
-    def __init__(self, user: User, connection: Connection) -> None:
+    def __init__(self, user: User, connection: Connection, hub: Hub) -> None:
         self._user = user
+        self._hub = hub
         self._connection = connection
         self._typed_at: dict[UUID, float] = {}
         self._handlers: dict[str, Callable[[Json], Awaitable[None]]] = {
@@ -86,11 +88,20 @@ class Commands:
     async def _presence(self, frame: Json) -> None:
         if frame.get("status") not in ("online", "away"):
             raise Invalid("A status is online or away.", attr="status")
+        is_away = frame["status"] == "away"
+        if is_away is not self._connection.is_away:
+            self._connection.is_away = is_away
+            self._hub.on_moved(self._user.pk)
 
     async def _watch(self, frame: Json) -> None:
         watched = frame.get("user_ids")
-        if not isinstance(watched, list) or len(watched) > MAX_WATCHED or not all(map(parse_id, watched)):
+        if not isinstance(watched, list) or len(watched) > MAX_WATCHED:
             raise Invalid(f"Name at most {MAX_WATCHED} people.", attr="user_ids")
+        parsed = [parse_id(each) for each in watched]
+        user_ids = {each for each in parsed if each is not None}
+        if None in parsed:
+            raise Invalid("These are not all ids.", attr="user_ids")
+        await self._hub.on_watch(self._connection, user_ids)
 
     async def _read(self, frame: Json) -> None:
         conversation_id, seq = self._conversation(frame), _seq(frame)

@@ -25,7 +25,7 @@ class Connection:
 
     __slots__ = (
         "_closing", "_frames", "_has_begun", "_latest", "_overdue", "_wake",
-        "credential", "id", "on_stuck", "queued_bytes", "rooms", "user_id",
+        "credential", "id", "is_away", "on_stuck", "queued_bytes", "rooms", "user_id", "watched",
     )  # fmt: skip
 
     def __init__(self, user_id: UUID, credential: str, on_stuck: Callable[[], object]) -> None:
@@ -33,6 +33,8 @@ class Connection:
         self.user_id = user_id
         self.credential = credential
         self.rooms: set[UUID] = set()  # the conversations whose frames it gets; the hub's to change
+        self.watched: set[UUID] = set()  # whose presence it gets; presence's to change
+        self.is_away = False  # what its client says of the person
         self.queued_bytes = 0
         self.on_stuck = on_stuck  # called when even the close frame finds no room at the reader's
         self._frames: deque[Frame] = deque()

@@ -100,7 +100,7 @@ class ClientConsumer(AsyncWebsocketConsumer):
         joined = await self.hub.join(self.connection, partial(in_thread, conversation_ids_of, user_id))
         found = await in_thread(_heads, user_id, identity.credential)
         self.hub.welcome(self.connection, {each["conversation_id"]: each["change_seq"] for each in found}, joined)
-        self.commands = Commands(identity.user, self.connection)
+        self.commands = Commands(identity.user, self.connection, self.hub)
         return _hello(user_id, self.connection.id, found)
 
     def begin(self, identity: Identity, hello: Frame) -> None:
@@ -109,6 +109,7 @@ class ClientConsumer(AsyncWebsocketConsumer):
             return
         SOCKETS_OPEN.inc()
         self.connection.begin(hello)
+        self.hub.arrived(self.connection, shares_presence=identity.user.shares_presence)
         self.writer = asyncio.create_task(self.write(self.connection))
         self.expiry = asyncio.get_running_loop().call_later(
             _seconds_until(identity.expires_at), self.connection.close, CloseCode.NOT_AUTHENTICATED

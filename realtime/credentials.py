@@ -1,6 +1,7 @@
 """Who stands behind a websocket's handshake, and whether they still do."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
@@ -11,6 +12,8 @@ from django.http.request import validate_host
 from django.utils import timezone
 from django.utils.http import is_same_domain
 
+from realtime.frames import CloseCode
+from tmschat.core.db import rows
 from tmschat.users.identity import (
     BadCredential,
     Identity,
@@ -40,6 +43,42 @@ def identity_of_credential(user_id: UUID, credential: str) -> Identity:
     if key is None:
         raise BadCredential
     return identity_of_session(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What has become of a sign-in: the code with which its sockets end, if any, and the person's own switch."""
+
+    code: CloseCode | None
+    shares_presence: bool
+
+
+_STANDINGS = """
+SELECT asked.user_id, asked.kind, asked.name, u.suspended_at IS NOT NULL AS is_suspended,
+       coalesce(u.shares_presence, false) AS shares_presence,
+       CASE asked.kind
+       WHEN 'token' THEN EXISTS (
+           SELECT FROM users_token t WHERE t.id = asked.name::uuid AND t.user_id = u.id AND t.expires_at > now())
+       ELSE EXISTS (
+           SELECT FROM users_session s WHERE s.user_id = u.id AND s.expire_date > now()
+           AND encode(sha256(convert_to(s.session_key, 'UTF8')), 'hex') = asked.name)
+       END AS stands
+FROM unnest(%(user_ids)s::uuid[], %(kinds)s::text[], %(names)s::text[]) AS asked (user_id, kind, name)
+LEFT JOIN users_user u ON u.id = asked.user_id
+"""
+
+
+def standings(asked: Collection[tuple[UUID, str]]) -> dict[tuple[UUID, str], Standing]:
+    """Give what has become of sign-ins, each a person and the credential by which they came. One query."""
+    parted = [(user_id, *credential.split(":", 1)) for user_id, credential in asked]
+    user_ids, kinds, names = (list(column) for column in zip(*parted, strict=True))
+    found = rows(_STANDINGS, {"user_ids": user_ids, "kinds": kinds, "names": names})
+    return {(each["user_id"], f"{each['kind']}:{each['name']}"): _standing(each) for each in found}
+
+
+def _standing(found: dict[str, Any]) -> Standing:
+    code = None if found["stands"] else CloseCode.NOT_AUTHENTICATED
+    return Standing(CloseCode.SUSPENDED if found["is_suspended"] else code, found["shares_presence"])
 
 
 def ticket_of(scope: Scope) -> str | None:

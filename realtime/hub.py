@@ -8,11 +8,13 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable, Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from realtime.connection import Connection
 from realtime.frames import CloseCode, Frame, server_frame, unpacked
+from realtime.gatherer import Gatherer
 from realtime.layer import FLUSHER, PEOPLE, Wire, conversation_group, user_group
 from realtime.rooms import Membership, Registry, Room
 from realtime.subscriber import Subscriber
@@ -24,6 +26,10 @@ SPREAD_MS = 5000  # clients of a process that ends come back within this time, n
 logger = logging.getLogger(__name__)
 
 
+async def _nobody_is_watched(_connection: Connection, _user_ids: Collection[UUID]) -> None:
+    """Presence is switched off."""
+
+
 class Hub:
     """Delivers what the process's one subscription brings."""
 
@@ -33,8 +39,15 @@ class Hub:
         self.on_gap: Callable[[Room], None] = lambda _room: None
         self.on_behind: Callable[[Connection, Room, int], None] = lambda _connection, _room, _since: None
         self.on_entered: Callable[[UUID], None] = lambda _conversation_id: None
-        self.on_restored: Callable[[], None] = lambda: None
-        self._subscriber = Subscriber(Wire.configured(), self._on_message, self.on_restored)
+        self.on_restored: list[Callable[[], object]] = []
+        self.on_arrived: Callable[[Connection], None] = lambda _connection: None
+        self.on_departed: Callable[[Connection], None] = lambda _connection: None
+        self.on_moved: Callable[[UUID], None] = lambda _user_id: None
+        self.on_parted: Callable[[UUID], None] = lambda _user_id: None
+        self.on_presence: Callable[[Collection[UUID]], None] = lambda _user_ids: None
+        self.on_watch: Callable[[Connection, Collection[UUID]], Awaitable[None]] = _nobody_is_watched
+        self._gatherer = Gatherer()
+        self._subscriber = Subscriber(Wire.configured(), self._on_message, self._restored)
         self._tasks: set[asyncio.Task[None]] = set()
 
     # --- life ---------------------------------------------------------------------------------------------------------
@@ -57,6 +70,10 @@ class Hub:
                 delay_ms = random.randrange(SPREAD_MS)  # noqa: S311 (spreads load, guards nothing)
                 bye = Frame("bye", server_frame("bye", reconnect_after_ms=delay_ms))
                 connection.close(CloseCode.RESTARTING, after=bye)
+
+    def _restored(self) -> None:
+        for call in self.on_restored:
+            call()
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Run `work` beside; what it raises is logged."""
@@ -106,6 +123,24 @@ class Hub:
         """Forget a socket that is gone."""
         self.registry.depart(connection)
         self._unsubscribe()
+        self.on_departed(connection)
+
+    def arrived(self, connection: Connection, *, shares_presence: bool) -> None:
+        """Note that a socket is open, and whether its person lets others see it."""
+        self.registry.people[connection.user_id].shares_presence = shares_presence
+        self.on_arrived(connection)
+
+    def shares_presence(self, user_id: UUID, *, now: bool) -> None:
+        """Note that a person has decided whether others see that they are there."""
+        person = self.registry.people.get(user_id)
+        if person is not None and person.shares_presence is not now:
+            person.shares_presence = now
+            self.on_moved(user_id)
+
+    def connections_of(self, user_id: UUID) -> set[Connection]:
+        """Give a person's sockets here."""
+        person = self.registry.people.get(user_id)
+        return person.connections if person is not None else set()
 
     def _unsubscribe(self) -> None:
         if self.registry.quiet:
@@ -153,6 +188,8 @@ class Hub:
             return
         if frame.type == "_flush":
             self.on_flush()
+        elif frame.type == "_presence":
+            self.on_presence([UUID(each) for each in frame.data["user_ids"]])
         elif frame.rooms:
             self._to_acquaintances(frame)
         elif frame.to:
@@ -162,7 +199,9 @@ class Hub:
             self._to_room(self.registry.rooms[frame.conversation_id], frame)
 
     def _to_room(self, room: Room, frame: Frame) -> None:
-        if frame.change_seq is None:
+        if frame.type == "receipt.updated":
+            self._gatherer.take(room.id, frame, partial(self._fan_out, room))
+        elif frame.change_seq is None:
             self._fan_out(room, frame)
         else:
             self.hand_out(room, room.sequencer.take(frame))
@@ -201,15 +240,22 @@ class Hub:
 
     def _to_person(self, user_id: UUID, frame: Frame) -> None:
         if frame.type == "_cut":
-            self._cut(user_id, frame.data)
+            self.cut(user_id, frame.data["credential"], CloseCode(frame.data["code"]))
         elif frame.type == "conversation.joined":
             self.joined(user_id, frame)
         elif frame.type == "conversation.left":
             self.left(user_id, frame)
+        elif frame.type == "_sharing":
+            self.shares_presence(user_id, now=frame.data["shares_presence"])
+        elif frame.type == "me.updated":
+            self._gatherer.take((user_id, frame.conversation_id), frame, partial(self._own_news, user_id))
         elif frame.conversation_id is None:
             self._offer(self.registry.people[user_id].connections, frame)
         elif frame.conversation_id in self.registry.rooms:
             self._own_variant(self.registry.rooms[frame.conversation_id], user_id, frame)
+
+    def _own_news(self, user_id: UUID, frame: Frame) -> None:
+        self._offer([each for each in self.connections_of(user_id) if frame.conversation_id in each.rooms], frame)
 
     def joined(self, user_id: UUID, frame: Frame) -> None:
         """The person has come into a conversation: its frames start after this one."""
@@ -230,6 +276,7 @@ class Hub:
 
     def take_out(self, user_id: UUID, conversation_id: UUID, number: int) -> None:
         """Stop a conversation's frames for a person who is no member from `number` on. Telling them is `left`'s."""
+        self.on_parted(user_id)
         person = self.registry.people.get(user_id)
         if person is not None and person.is_news(conversation_id, number):
             person.note(conversation_id, Membership(number, is_member=False, is_told=False))
@@ -273,7 +320,8 @@ class Hub:
             connection.offer(frame)
         EVENTS_DELIVERED.inc()
 
-    def _cut(self, user_id: UUID, order: Mapping[str, Any]) -> None:
-        for connection in self.registry.people[user_id].connections:
-            if order["credential"] in (None, connection.credential):
-                connection.close(CloseCode(order["code"]))
+    def cut(self, user_id: UUID, credential: str | None, code: CloseCode) -> None:
+        """End a person's sockets that came by `credential`; all of them where it is None."""
+        for connection in self.connections_of(user_id):
+            if credential in (None, connection.credential):
+                connection.close(code)

@@ -3,10 +3,15 @@
 import asyncio
 from contextlib import suppress
 
+from django.conf import settings
+
 from realtime.hub import Hub
+from realtime.presence import Presence
 from realtime.repair import Repairer
+from realtime.sign_in_check import SignInCheck
 
 _hubs: dict[asyncio.AbstractEventLoop, Hub] = {}
+_presences: dict[asyncio.AbstractEventLoop, Presence] = {}
 
 
 def current_hub() -> Hub:
@@ -16,6 +21,10 @@ def current_hub() -> Hub:
         hub = _hubs[loop] = Hub()
         hub.start()
         hub.spawn(Repairer(hub).run())
+        hub.spawn(SignInCheck(hub).run())
+        if settings.PRESENCE:
+            _presences[loop] = Presence(hub)
+            hub.spawn(_presences[loop].run())
     return _hubs[loop]
 
 
@@ -40,3 +49,6 @@ async def stop_hub() -> None:
     hub = _hubs.pop(asyncio.get_running_loop(), None)
     if hub is not None:
         await hub.stop()
+    presence = _presences.pop(asyncio.get_running_loop(), None)
+    if presence is not None:
+        await presence.stop()

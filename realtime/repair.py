@@ -43,7 +43,7 @@ class Repairer:
         hub.on_gap = self._hold
         hub.on_behind = lambda connection, room, since: hub.spawn(self._catch_up(connection, room, since))
         hub.on_entered = lambda conversation_id: hub.spawn(self._look({conversation_id: 0}))
-        hub.on_restored = self._woken.set
+        hub.on_restored.append(self._woken.set)
 
     async def run(self) -> None:
         """Sweep until cancelled: every `SWEEP_S`, and at once when the layer is back."""

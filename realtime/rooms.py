@@ -65,6 +65,7 @@ class Person:
     memberships: dict[UUID, Membership] = field(default_factory=dict)  # changed through `note` alone
     is_known: bool = False  # whether the memberships have been read once
     sum: Sum = field(default_factory=Sum)  # of the conversations that the person is in
+    shares_presence: bool = True
     untold: set[UUID] = field(default_factory=set)  # those they have been taken out of without having been told
 
     def note(self, conversation_id: UUID, membership: Membership) -> None:

@@ -11,6 +11,7 @@ from tmschat.ops.programs import launch
 from tmschat.testing.concurrency import wait_until
 from tmschat.testing.factories import make_group, make_user, send
 from tmschat.testing.live import live_server
+from tmschat.users.models import Token
 
 WITHIN_S = 5.0  # the contract's bound
 
@@ -107,3 +108,14 @@ def test_a_conversation_begun_while_the_layer_is_away_is_told_of(live, layer, al
     new = make_group(alice, carol)
 
     assert ear.next("conversation.joined", within_s=WITHIN_S)["conversation_id"] == str(new.id)
+
+
+def test_a_sign_in_that_ended_while_the_layer_was_away_ends_its_sockets_when_it_is_back(live, layer, alice):
+    ear = live.connect(alice)
+    layer.kill()
+    wait_until(lambda: not live.hub._subscriber.is_whole)
+    Token.objects.filter(user=alice).delete()  # and the word of it died with its process
+
+    layer.start()
+
+    assert ear.closing_code() == 4401  # within half of what it takes without a restored layer

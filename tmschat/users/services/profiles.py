@@ -30,5 +30,8 @@ def update_profile(*, user: User, changes: dict[str, Any]) -> User:
 def tell_of_change(*, user: User, changed: Iterable[str]) -> None:
     """Make every process see a person's new fields, and those who share a conversation with them."""
     forget(user_id=user.pk)
+    changed = set(changed)
     if SEEN_BY_OTHERS.intersection(changed):
         announce(Event("user.updated", None, {"user": entry(user)}))
+    if "shares_presence" in changed:
+        announce(Event("_sharing", None, {"shares_presence": user.shares_presence}, to=(user.pk,)))
