@@ -1,4 +1,5 @@
-"""From a committed change to the layer, without the request ever waiting: a bounded outbox and one thread a shard.
+"""From a committed change to the layer, without the request ever waiting: what cannot be written at once goes into a
+bounded outbox, which one thread a shard drains.
 
 The thread starts in the process that first announces something, so a server that forks its workers is safe.
 """
@@ -6,12 +7,16 @@ The thread starts in the process that first announces something, so a server tha
 import atexit
 import logging
 import os
+import socket
+import ssl
 import threading
 import time
 from collections import deque
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from redis.exceptions import RedisError
 
@@ -22,6 +27,7 @@ from tmschat.core import metrics
 from tmschat.core.events import Event
 
 OUTBOX_BYTES = 16 * 1024 * 1024
+ANSWERS_BYTES = 64 * 1024
 BATCH = 200
 RETRY_S = 0.25
 FAREWELL_S = 1.0
@@ -45,7 +51,9 @@ def enqueue(event: Event) -> None:
     payload = packed(frame)
     for group in _groups(frame):
         channel = wire.channel(group)
-        _publisher(os.getpid(), wire.shard(channel)).put(Hint(frame.type, channel, payload))
+        with _making:  # threads that announce their first event at once would make a publisher each
+            publisher = _publisher(os.getpid(), wire.shard(channel))
+        publisher.put(Hint(frame.type, channel, payload))
 
 
 def _addressed(frame: Frame, event: Event) -> Frame:
@@ -69,6 +77,9 @@ def _groups(frame: Frame) -> Iterable[str]:
 @cache
 def _wire() -> Wire:
     return Wire.configured()
+
+
+_making = threading.Lock()
 
 
 @cache
@@ -120,18 +131,67 @@ class Outbox:
             metrics.EVENTS_DROPPED.inc()
 
 
+class Line:
+    """A connection on which hints are written without waiting, for answers or for room."""
+
+    def __init__(self, connection: Any) -> None:
+        """Take over a connection that nobody else uses."""
+        connection.connect()
+        self._connection = connection
+        self._socket: socket.socket = connection._sock  # noqa: SLF001 (redis-py has no other name for it)
+        self._socket.setblocking(False)
+
+    def send(self, hint: Hint) -> bool:
+        """Write one hint whole; tells whether that was possible. If not, the line is of no use any more."""
+        command = b"".join(self._connection.pack_command("PUBLISH", hint.channel, hint.payload))
+        try:
+            return self._is_heard() and self._socket.send(command) == len(command)
+        except OSError:
+            return False
+
+    def close(self) -> None:
+        """Hang up; a command that was cut off is void."""
+        self._connection.disconnect()
+
+    def _is_heard(self) -> bool:
+        """Look through the answers to earlier hints, as far as they are there."""
+        try:
+            answers = self._socket.recv(ANSWERS_BYTES)
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return True
+        return bool(answers) and b"-" not in answers  # closed; an error
+
+
 class Publisher:
-    """Drains one outbox into one server of the layer, pipelined, in order; repeats what failed."""
+    """Carries hints to one server of the layer, in order: directly, or through an outbox and its thread.
+
+    To wake the thread for each hint costs 0.15 ms of CPU, most of it in handing over the interpreter; to write the hint
+    on a connection that nobody waits for, 10 µs. So the thread has only what could not be written at once.
+    """
 
     def __init__(self, wire: Wire, shard: int) -> None:
         self.outbox = Outbox()
         self._redis = wire.client(shard)
+        self._line: Line | None = None  # made and replaced by the thread, given up by whoever finds it useless
+        self._line_lock = threading.Lock()
         self._is_idle = True
         self._is_up = True
 
     def put(self, hint: Hint) -> None:
-        """Queue a hint."""
-        self.outbox.put(hint)
+        """Pass a hint on. Never waits."""
+        if not self._is_written(hint):
+            self.outbox.put(hint)
+
+    def _is_written(self, hint: Hint) -> bool:
+        with self._line_lock:
+            if self._line is None or len(self.outbox) or not self._is_idle:
+                return False
+            if self._line.send(hint):
+                metrics.EVENTS_PUBLISHED.labels(hint.type).inc()
+                return True
+            self._line.close()
+            self._line = None
+            return False
 
     def start(self) -> None:
         """Start the thread; at the process's end it gets a moment to finish."""
@@ -145,7 +205,15 @@ class Publisher:
             if not self._sent(batch):
                 self.outbox.restore(batch)
                 time.sleep(RETRY_S)
+            elif not len(self.outbox):
+                self._open_line()
             self._is_idle = True
+
+    def _open_line(self) -> None:
+        with suppress(RedisError, OSError):
+            line = Line(self._redis.connection_pool.make_connection())
+            with self._line_lock:
+                self._line = line
 
     def _sent(self, batch: list[Hint]) -> bool:
         try:

@@ -1,11 +1,14 @@
 """From a committed change to the layer, which speaks as Channels' own does."""
 
 import asyncio
+import os
+import socket
 
 import pytest
 from channels.layers import get_channel_layer
 from channels_redis.pubsub import RedisPubSubChannelLayer
 
+from realtime import publisher
 from realtime.frames import frame_of, packed, unpacked
 from realtime.layer import Wire, conversation_group
 from realtime.publisher import Hint, Outbox, enqueue
@@ -13,6 +16,7 @@ from realtime.subscriber import Subscriber
 from tmschat.core.events import Event
 from tmschat.core.ids import new_id
 from tmschat.core.metrics import EVENTS_DROPPED
+from tmschat.testing.concurrency import wait_until
 
 
 def event_of(conversation_id, number=1):
@@ -92,6 +96,47 @@ def test_an_order_among_processes_carries_its_data_and_no_text():
 
     assert unpacked(packed(frame)).data == {"code": 4401, "credential": None}
     assert frame.text == ""
+
+
+async def listening():
+    """A conversation, and a channel of the layer's own that hears it."""
+    layer, conversation_id = get_channel_layer(), new_id()
+    channel = await layer.new_channel()
+    await layer.group_add(conversation_group(conversation_id), channel)
+    return conversation_id, channel
+
+
+def publisher_with_a_line(conversation_id):
+    wire = Wire.configured()
+    found = publisher._publisher(os.getpid(), wire.shard(wire.channel(conversation_group(conversation_id))))
+    wait_until(lambda: found._line is not None and found._is_idle)
+    return found
+
+
+async def test_a_hint_is_written_at_once_where_none_waits(monkeypatch):
+    conversation_id, channel = await listening()
+    enqueue(event_of(conversation_id, 1))
+    await received(channel, 1)
+    carrier = publisher_with_a_line(conversation_id)
+    monkeypatch.setattr(carrier.outbox, "put", lambda _: pytest.fail("woke the thread"))
+
+    enqueue(event_of(conversation_id, 2))
+
+    assert [message["n"] for message in await received(channel, 1)] == [2]
+
+
+async def test_a_hint_takes_the_outbox_where_the_line_was_cut():
+    conversation_id, channel = await listening()
+    enqueue(event_of(conversation_id, 1))
+    await received(channel, 1)
+    carrier = publisher_with_a_line(conversation_id)
+    line = carrier._line
+    line._socket.shutdown(socket.SHUT_RDWR)
+
+    enqueue(event_of(conversation_id, 2))
+
+    assert [message["n"] for message in await received(channel, 1)] == [2]
+    assert publisher_with_a_line(conversation_id)._line is not line
 
 
 def test_a_full_outbox_lets_the_oldest_go_and_counts_them():
