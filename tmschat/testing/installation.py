@@ -150,7 +150,7 @@ class Installation:
     def strays(self) -> list[psutil.Process]:
         """Give the processes that were started by this installation and that it does not know any more."""
         own_dir = str(run_dir(self.data_dir))
-        known = {process.pid for process in self.everything()}
+        known = {process.pid for process in self.everything()} if self.process.poll() is None else set()
         return [each for each in psutil.process_iter() if each.pid not in known and _run_mark(each).startswith(own_dir)]
 
 
