@@ -4,6 +4,7 @@ for a long one. Several workers may run the same chores: each is safe to be done
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from tmschat.core.errors import DomainError
 from tmschat.users.services.sign_ins import remove_expired
 
 HOUR_S = 3600.0
-STOP_S = 3.0
+STOP_S = 1.0
 
 logger = logging.getLogger(__name__)
 
@@ -55,10 +56,11 @@ class Chores:
             thread.start()
 
     def stop(self) -> None:
-        """End, each after what it is doing."""
+        """End, each after what it is doing if that is soon; what is cut short then is a transaction undone."""
         self._ending.set()
+        ends_at = time.monotonic() + STOP_S
         for thread in self._threads:
-            thread.join(timeout=STOP_S)
+            thread.join(timeout=max(ends_at - time.monotonic(), 0))
 
     def _run(self, chore: Chore) -> None:
         while not self._ending.is_set():
