@@ -19,6 +19,7 @@ from realtime.replica import Replica
 FIRST_DELAY_S = 0.5
 LONGEST_DELAY_S = 30.0
 OPEN_S = 10.0
+STEADY_S = 5.0  # so long a link has to hold before the waits begin anew
 MAX_FRAME_BYTES = 16 * 1024 * 1024
 SIGNED_OUT = (4401, 4403)
 
@@ -86,17 +87,25 @@ class Client:
         )
         async with opening as socket:
             await self._greet(socket)
-            await _until_one_ends(self._listen(socket), self._resume(), self._keep_alive(socket))
+            self._steady = asyncio.get_running_loop().call_later(STEADY_S, self._settle)
+            try:
+                await _until_one_ends(self._listen(socket), self._resume(), self._keep_alive(socket))
+            finally:
+                self._steady.cancel()
 
     async def _greet(self, socket: ClientConnection) -> None:
         """Read `hello`: from here on, every difference is known."""
         hello = json.loads(await asyncio.wait_for(socket.recv(), OPEN_S))
-        self._attempts, self._heartbeat_s = 0, float(hello["heartbeat_s"])
-        self._wait_s = self._next_delay()
+        self._heartbeat_s = float(hello["heartbeat_s"])
         self._heard_at = time.monotonic()
         self.replica.hello(hello)
         self._on_frame(hello)
         self._is_behind.set()
+
+    def _settle(self) -> None:
+        """The link holds: what failed before counts no more."""
+        self._attempts = 0
+        self._wait_s = self._next_delay()
 
     async def _listen(self, socket: ClientConnection) -> None:
         while True:
@@ -105,6 +114,7 @@ class Client:
     def _take(self, frame: Json) -> None:
         self._heard_at = time.monotonic()
         if frame["type"] == "bye":
+            self._steady.cancel()
             self._wait_s = frame["reconnect_after_ms"] / 1000
         self.replica.take(frame)
         self._on_frame(frame)

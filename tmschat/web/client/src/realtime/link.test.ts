@@ -59,7 +59,7 @@ test.each([1001, 1006, 1012, 1013, 4408, 4429])("after close code %i it comes ba
   expect(stage.sockets).toHaveLength(2);
 });
 
-test("waits double with each failure up to half a minute, and begin anew after hello", async () => {
+test("waits double with each failure up to half a minute, and begin anew after five seconds of live", async () => {
   const stage = new Stage();
   stage.chance = 1;
   stage.client.start();
@@ -74,6 +74,12 @@ test("waits double with each failure up to half a minute, and begin anew after h
   }
   expect(delays).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
   stage.socket.greet();
+  await stage.clock.pass(4_999);
+  stage.socket.cut();
+  expect(stage.client.state).toEqual({ name: "wait", delayMs: 30_000 });
+  await stage.clock.pass(30_000);
+  stage.socket.greet();
+  await stage.clock.pass(5_000);
   stage.socket.cut();
   expect(stage.client.state).toEqual({ name: "wait", delayMs: 500 });
 });

@@ -5,6 +5,8 @@ import type { OpenSocket, Socket } from "./socket.ts";
 
 /** How long connecting may take, and `hello` after it. */
 export const OPEN_MS = 10_000;
+/** How long a link must hold before the waits begin anew: a server that greets and closes at once is not hammered. */
+export const STEADY_MS = 5_000;
 /** How long an answer may take after `wake`: a person who is back should not look at a dead link for long. */
 export const WAKE_MS = 3_000;
 
@@ -26,7 +28,7 @@ export type LinkState =
   | { name: "wait"; delayMs: number }
   | { name: "signed out"; reason: EndReason };
 
-type Timer = "next" | "beat" | "answer";
+type Timer = "next" | "steady" | "beat" | "answer";
 
 export interface LinkOptions {
   /** Where to connect this time; null: not signed in any more. */
@@ -133,9 +135,11 @@ export class Link {
   }
 
   #greeted(heartbeatMs: number): void {
-    this.#backoff.reset();
     this.#cancel("next");
     this.#enter({ name: "live" });
+    this.#later("steady", STEADY_MS, () => {
+      this.#backoff.reset();
+    });
     const beat = (): void => {
       this.#probe(heartbeatMs);
       this.#later("beat", heartbeatMs, beat);
