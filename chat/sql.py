@@ -2,6 +2,8 @@
 its query costs more than the database takes to answer it (a page: 0.4 ms of Python for 0.2 ms of PostgreSQL).
 """
 
+from media.render import COLUMNS
+
 # One send, numbered without gaps: the conversation's row is locked inside PostgreSQL for this one statement, not for
 # the several round trips of a transaction. `clock_timestamp()` is read after the lock is had, so times rise with `seq`.
 SEND = """
@@ -44,6 +46,14 @@ SELECT m.id, m.conversation_id, m.seq, m.change_seq, m.type, m.client_id, m.send
 FROM chat_message m
 LEFT JOIN users_user s ON s.id = m.sender_id
 LEFT JOIN chat_message p ON p.id = m.reply_to_id
+"""
+
+# What is attached to the messages of a page: as model instances 50 of them cost 2.8 ms, as rows 0.4.
+ATTACHMENTS = f"""
+SELECT a.message_id, {", ".join(f"u.{column}" for column in COLUMNS)}
+FROM chat_attachment a JOIN media_upload u ON u.id = a.upload_id
+WHERE a.message_id = ANY(%(message_ids)s::uuid[])
+ORDER BY a.message_id, a.position
 """
 
 IS_MEMBER = """

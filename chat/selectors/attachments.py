@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from chat.models import Attachment
-from media.render import attachment_json
+from chat import sql
+from media.render import attachment_row_json
+from tmschat.core.db import rows
 
 
 def attachments_for(message_ids: Sequence[UUID]) -> dict[UUID, list[dict[str, Any]]]:
     """Give the attachments of messages, each list in the order in which they were sent. One query."""
     found: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
-    attached = Attachment.objects.filter(message_id__in=message_ids).select_related("upload")
-    for attachment in attached.order_by("message_id", "position"):
-        found[attachment.message_id].append(attachment_json(attachment.upload))
+    for row in rows(sql.ATTACHMENTS, {"message_ids": list(message_ids)}):
+        found[row["message_id"]].append(attachment_row_json(row))
     return found

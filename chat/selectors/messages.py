@@ -142,15 +142,18 @@ def hydrate(found: Sequence[Json], viewer_id: UUID | None) -> list[Json]:
     others = [row["id"] for row in found if row["type"] == "POLL" and row["deleted_at"] is None]
     parts = {part.field: part.for_messages(others, viewer_id) if others else {} for part in message_parts()}
     return [
-        message_json(row)
-        | {"attachments": attachments.get(row["id"], []), "reactions": _reactions(row, viewer_id)}
-        | {field: values.get(row["id"]) for field, values in parts.items()}
+        message_json(
+            row,
+            attachments=attachments.get(row["id"], []),
+            reactions=_reactions(row, viewer_id),
+            **{field: values.get(row["id"]) for field, values in parts.items()},
+        )
         for row in found
     ]
 
 
-def message_json(row: Json) -> Json:
-    """Give the part of the contract's message that its own row tells."""
+def message_json(row: Json, **hanging: Any) -> Json:
+    """Give a row of `sql.MESSAGES` as the contract's message; `hanging` are the fields that it does not tell itself."""
     return {
         "id": row["id"],
         "conversation_id": row["conversation_id"],
@@ -173,6 +176,7 @@ def message_json(row: Json) -> Json:
         "reply_count": row["reply_count"],
         "metadata": row["metadata"],
         "created_at": row["created_at"],
+        **hanging,
     }
 
 

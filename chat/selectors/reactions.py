@@ -20,8 +20,10 @@ def message_reactions(message: Message, viewer_id: UUID) -> list[Json]:
 
 def seen_reactions(stored: Sequence[Json], own: Sequence[tuple[str, bool, bool]]) -> list[Json]:
     """Give stored counts as a viewer sees them; `own` rows are: emoji, whether it stands, whether it is counted."""
-    counts = {item["emoji"]: item["count"] for item in stored}
     reacted = {emoji for emoji, stands, _ in own if stands}
+    if all(stands == is_counted for _, stands, is_counted in own):  # the flusher has seen them all, as it mostly has
+        return [{**item, "reacted": item["emoji"] in reacted} for item in stored]
+    counts = {item["emoji"]: item["count"] for item in stored}
     for emoji, stands, is_counted in own:
         counts[emoji] = counts.get(emoji, 0) + stands - is_counted
     return [
