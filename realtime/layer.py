@@ -12,9 +12,11 @@ import redis
 import redis.asyncio
 from django.conf import settings
 from redis.asyncio.retry import Retry
+from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool
 from redis.backoff import NoBackoff
 
 from tmschat.core import valkey
+from tmschat.core.sentinel import SCHEME, SentinelAddress
 
 FLUSHER = "flusher"  # the processes that number reactions and votes
 PEOPLE = "people"  # every process with sockets: for what goes to many people at once
@@ -56,9 +58,31 @@ class Wire:
 
     def pool(self, shard: int, *, connect_s: float) -> redis.asyncio.ConnectionPool:
         """Give a maker of connections to one server, for use in an event loop. They repeat nothing by themselves."""
-        return redis.asyncio.ConnectionPool.from_url(
-            self.urls[shard], socket_connect_timeout=connect_s, retry=Retry(NoBackoff(), 0), protocol=2
+        url = self.urls[shard]
+        options: dict[str, Any] = {
+            "socket_connect_timeout": connect_s,
+            "retry": Retry(NoBackoff(), 0),
+            "protocol": 2,
+        }
+        if not url.startswith(SCHEME):
+            return redis.asyncio.ConnectionPool.from_url(url, **options)
+        address = SentinelAddress.of(url)
+        patience = {"socket_timeout": connect_s, "protocol": 2}
+        return SentinelConnectionPool(
+            address.service,
+            Sentinel(address.sentinels, sentinel_kwargs=patience),
+            db=address.number,
+            password=address.password,
+            **options,
         )
+
+
+async def close(pool: redis.asyncio.ConnectionPool) -> None:
+    """Close a pool's connections, those to sentinels too."""
+    await pool.disconnect()
+    if isinstance(pool, SentinelConnectionPool):
+        for sentinel in pool.sentinel_manager.sentinels:
+            await sentinel.aclose()
 
 
 def _config() -> dict[str, Any]:

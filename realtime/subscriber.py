@@ -8,7 +8,7 @@ from typing import Any
 from redis.asyncio.connection import AbstractConnection
 from redis.exceptions import RedisError
 
-from realtime.layer import Wire
+from realtime.layer import Wire, close
 
 CONFIRM_S = 1.0  # longer than this nobody waits for a subscription: the sweep finds what is missed
 CONNECT_S = 1.0
@@ -71,6 +71,12 @@ class _Shard:
         return self._connection is not None and len(self._confirmed) == len(self._wanted)
 
     async def run(self) -> None:
+        try:
+            await self._stay_subscribed()
+        finally:
+            await close(self._pool)
+
+    async def _stay_subscribed(self) -> None:
         while True:
             try:
                 await self._listen()

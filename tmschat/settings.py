@@ -9,6 +9,7 @@ import dj_database_url
 
 from tmschat.core.logs import logging_config
 from tmschat.core.postgres import DeadlineConnection
+from tmschat.core.sentinel import layer_host
 from tmschat.env import EnvironmentFault, read_environment
 from tmschat.ops.embedded import postgres, valkey
 
@@ -120,7 +121,7 @@ REDIS_TIMEOUT_S = 0.25
 CHANNEL_LAYERS = {
     "default": {
         "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-        "CONFIG": {"hosts": REDIS_URLS, "prefix": "tms"},
+        "CONFIG": {"hosts": [layer_host(url) for url in REDIS_URLS], "prefix": "tms"},
     },
 }
 EVENT_SINK = "realtime.publisher.enqueue"

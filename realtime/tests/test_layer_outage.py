@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from realtime import publisher
+from realtime.tests.valkeys import forget_the_layer
 from tmschat.ops.embedded import valkey
 from tmschat.ops.embedded.paths import run_dir
 from tmschat.ops.programs import launch
@@ -36,10 +36,12 @@ class OwnValkey:
 def layer(tmp_path_factory, settings):
     layer = OwnValkey(tmp_path_factory.mktemp("valkey"))
     layer.start()
+    before = settings.REDIS_URLS
     settings.REDIS_URLS = [layer.url]
     forget_the_layer()
     yield layer
     layer.kill()
+    settings.REDIS_URLS = before
     forget_the_layer()
 
 
@@ -47,11 +49,6 @@ def layer(tmp_path_factory, settings):
 def live(layer, transactional_db):
     with live_server() as server:
         yield server
-
-
-def forget_the_layer():
-    publisher._wire.cache_clear()
-    publisher._publisher.cache_clear()
 
 
 def texts(ear, count):

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha1
 from typing import Any, cast
-from urllib.parse import unquote, urlsplit
 
 import redis
 from django.conf import settings
@@ -24,10 +23,10 @@ from redis.sentinel import Sentinel
 from tmschat.core.errors import Unavailable
 from tmschat.core.metrics import VALKEY_ERRORS
 from tmschat.core.outage import Outage
+from tmschat.core.sentinel import SCHEME, SentinelAddress
 
 FAILURES_IN_A_ROW = 3
 PROBE_EVERY_S = 0.5
-SENTINEL_PORT = 26379
 
 
 class Unreachable(Unavailable):
@@ -86,10 +85,7 @@ def connection_pool() -> redis.ConnectionPool:
 
 
 def pool_for(url: str) -> redis.ConnectionPool:
-    """Give connections to the server at `url`.
-
-    `sentinel://[:password@]host[:port][;host[:port]…]/service[/number]` asks these sentinels for the present primary.
-    """
+    """Give connections to the server at `url`; one that begins with `sentinel://` is read as `SentinelAddress` says."""
     options: dict[str, Any] = {
         "socket_timeout": settings.REDIS_TIMEOUT_S,
         "socket_connect_timeout": settings.REDIS_TIMEOUT_S,
@@ -98,27 +94,19 @@ def pool_for(url: str) -> redis.ConnectionPool:
         "protocol": 2,
         "redis_connect_func": _connected,
     }
-    if url.startswith("sentinel://"):
+    if url.startswith(SCHEME):
         return _sentinel_pool(url, options)
     return redis.ConnectionPool.from_url(url, **options)
 
 
 def _sentinel_pool(url: str, options: dict[str, Any]) -> redis.ConnectionPool:
-    parts = urlsplit(url)
-    credentials, _, hosts = parts.netloc.rpartition("@")
-    service, _, number = parts.path.strip("/").partition("/")
+    address = SentinelAddress.of(url)
     sentinel = Sentinel(
-        [_host_and_port(host) for host in hosts.split(";")],
+        address.sentinels,
         sentinel_kwargs={"socket_timeout": settings.REDIS_TIMEOUT_S, "protocol": 2},
     )
-    password = unquote(credentials.partition(":")[2]) or None
-    found = sentinel.master_for(service, db=int(number or 0), password=password, **options)
+    found = sentinel.master_for(address.service, db=address.number, password=address.password, **options)
     return cast("redis.ConnectionPool", found.connection_pool)
-
-
-def _host_and_port(text: str) -> tuple[str, int]:
-    host, _, port = text.partition(":")
-    return host, int(port or SENTINEL_PORT)
 
 
 _generation = 0
