@@ -17,3 +17,11 @@ def is_image(content_type: str) -> bool:
 def is_shown_inline(content_type: str) -> bool:
     """Tell whether a browser may show this type rather than save it."""
     return content_type in SHOWN_INLINE
+
+
+def served_as(content_type: str) -> str:
+    """Give the type under which a browser gets a file: its own where it may be shown, else one that means nothing.
+
+    So no page can be made to load a file as a script or a style sheet either, whatever it calls itself.
+    """
+    return content_type if is_shown_inline(content_type) else "application/octet-stream"

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from media.images import THUMBNAIL_TYPE
+from media.kinds import served_as
 from media.models import Upload
 from media.signing import signing_window_end
 from media.storage import Served, store
@@ -25,7 +26,7 @@ def attachment_json(upload: Upload) -> dict[str, Any]:
 def attachment_row_json(row: Mapping[str, Any]) -> dict[str, Any]:
     """Give an upload's `COLUMNS` as the contract's attachment."""
     expires_at = signing_window_end(time.time(), ttl_s=settings.MEDIA_URL_TTL_S)
-    whole = Served(row["object_key"], row["name"], row["content_type"])
+    whole = Served(row["object_key"], row["name"], served_as(row["content_type"]))
     thumbnail = Served(row["thumbnail_key"], row["name"], THUMBNAIL_TYPE) if row["thumbnail_key"] else None
     return {
         "id": row["id"],

@@ -17,8 +17,9 @@ def node_command(*arguments: str) -> list[str]:
     return [str(NODE), *arguments]
 
 
-def run_node(*arguments: str, timeout_s: float = 120) -> subprocess.CompletedProcess[str]:
+def run_node(*arguments: str, stdin: str = "", timeout_s: float = 120) -> subprocess.CompletedProcess[str]:
     """Run Node in the client's folder until it ends."""
+    command = node_command(*arguments)
     return subprocess.run(
-        node_command(*arguments), cwd=CLIENT, capture_output=True, text=True, timeout=timeout_s, check=False
+        command, cwd=CLIENT, input=stdin, capture_output=True, text=True, timeout=timeout_s, check=False
     )

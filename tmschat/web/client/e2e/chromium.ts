@@ -1,0 +1,42 @@
+/** A real Chromium, the one that came with the npm packages: the machine needs none, nor the libraries it stands on. */
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+
+import puppeteer, { type Browser } from "puppeteer-core";
+
+const CACHE = join(import.meta.dirname, "..", "node_modules", ".cache");
+const UNPACKED = join(CACHE, "chromium");
+
+/** Start it, unpacked first where it is not yet. Its profile is new and goes with it. */
+export async function launch(): Promise<Browser> {
+  if (!existsSync(UNPACKED)) await unpack();
+  const libraries = [join(UNPACKED, "al2023", "lib"), process.env["LD_LIBRARY_PATH"]].filter(Boolean).join(":");
+  return puppeteer.launch({
+    executablePath: join(UNPACKED, "chromium"),
+    headless: "shell",
+    args: ["--no-sandbox", "--disable-gpu", "--use-gl=angle", "--use-angle=swiftshader", "--disable-dev-shm-usage"],
+    env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(UNPACKED, "fonts") },
+  });
+}
+
+/** Unpack aside and rename, so that nobody starts a half of it. The package unpacks into the temporary directory. */
+async function unpack(): Promise<void> {
+  await mkdir(CACHE, { recursive: true });
+  const draft = await mkdtemp(join(CACHE, "chromium-"));
+  const before = process.env["TMPDIR"];
+  process.env["TMPDIR"] = draft;
+  process.env["AWS_EXECUTION_ENV"] = "AWS_Lambda_nodejs24.x"; // makes it unpack the libraries as well
+  try {
+    const { default: chromium } = await import("@sparticuz/chromium");
+    await chromium.executablePath();
+    await rename(draft, UNPACKED);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    if (!existsSync(UNPACKED)) throw error; // else another process was quicker
+  } finally {
+    delete process.env["AWS_EXECUTION_ENV"];
+    if (before === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = before;
+  }
+}
