@@ -7,9 +7,10 @@ from pytest_django.fixtures import Settings
 from rest_framework.test import APIClient
 
 from chat.invariants import violations
-from chat.tests.helpers import Announced
+from chat.models import Conversation
+from chat.tests.helpers import Announced, Json
 from tmschat.core import events
-from tmschat.testing.factories import client_of, make_user
+from tmschat.testing.factories import client_of, make_user, send
 from tmschat.users.models import User
 
 
@@ -45,3 +46,9 @@ def announced(settings: Settings) -> Iterator[Announced]:
     events._sink.cache_clear()
     yield Announced.begun()
     events._sink.cache_clear()
+
+
+@pytest.fixture
+def message(alice: User, room: Conversation) -> Json:
+    """A message of alice's in `room`."""
+    return send(alice, room)

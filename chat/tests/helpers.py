@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.db import connection
@@ -20,6 +21,7 @@ A_PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0000003010100c9fe92ef"
     "0000000049454e44ae426082"
 )
+THUMB, HEART = "👍", "❤️"
 _TRANSACTION_WORDS = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT")
 
 
@@ -94,6 +96,22 @@ def upload(owner: User, *, image: bool = False, name: str = "notes.txt") -> Uplo
 def ids(rows: Sequence[Json]) -> list[str]:
     """Give the ids of JSON objects."""
     return [row["id"] for row in rows]
+
+
+def react(client: APIClient, message: Json, emoji: str = THUMB) -> Any:
+    """Put an emoji on a message."""
+    return client.post(message_url(message, "reactions"), {"emoji": emoji})
+
+
+def unreact(client: APIClient, message: Json, emoji: str = THUMB) -> Any:
+    """Take an emoji back."""
+    return client.delete(message_url(message, "reactions", quote(emoji, safe="")))
+
+
+def reactions(client: APIClient, message: Json) -> list[tuple[str, int, bool]]:
+    """Give a message's reactions as this client sees them: emoji, count, whether one's own is among them."""
+    seen = data_of(client.get(message_url(message)))["reactions"]
+    return [(each["emoji"], each["count"], each["reacted"]) for each in seen]
 
 
 class Announced(list[Event]):
