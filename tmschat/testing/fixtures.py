@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
 from rest_framework.test import APIClient
 
 from chat.models import Conversation
@@ -16,6 +17,17 @@ from tmschat.users.models import User
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """Let races have as many connections as they have threads: what is raced is the rules, not the pool."""
     connections["default"].settings_dict["OPTIONS"]["pool"]["max_size"] = 60
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Before the test database is dropped, end what still lies open on it: a killed server's sessions, idle pools."""
+    yield
+    with django_db_blocker.unblock(), connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture
