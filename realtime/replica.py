@@ -119,8 +119,9 @@ class Replica:
         own = {each["emoji"] for each in held.get("reactions", ()) if each["reacted"]}
         reactions = [{**each, "reacted": each["emoji"] in own} for each in message["reactions"]]
         put = {**message, "reactions": reactions}
-        if put.get("poll") and held.get("poll"):
-            put["poll"] = {**put["poll"], "my_option_ids": held["poll"].get("my_option_ids", [])}
+        if put.get("poll"):
+            known = held.get("poll") or {}
+            put["poll"] = {**put["poll"], "my_option_ids": known.get("my_option_ids", [])}
         copy.messages[message["id"]] = put
 
     def _react(self, copy: Copy, frame: Json) -> None:

@@ -16,6 +16,9 @@ from chat.services.marks import mark_read
 from chat.services.members import add_members, change_role, leave_conversation, remove_member
 from chat.services.messages import edit_message, pin_message, send_message, unpin_message
 from chat.services.reactions import add_reaction, remove_reaction
+from polls.drafts import PollDraft
+from polls.models import Poll, PollOption
+from polls.services import close_poll, create_poll, vote
 from realtime.replica import Copy
 from tmschat.core.errors import DomainError
 from tmschat.testing.factories import client_of, make_group, make_user
@@ -39,6 +42,7 @@ class World:
             (8, self.send), (3, self.reply), (4, self.edit), (2, self.delete), (8, self.react), (5, self.unreact),
             (2, self.pin), (2, self.unpin), (4, self.join), (2, self.leave), (2, self.remove), (3, self.change_role),
             (2, self.rename), (3, self.read), (4, self.flush), (0.1, self.found), (0.1, self.dissolve),
+            (2, self.ask), (6, self.vote), (3, self.retract), (1, self.close),
         ]  # fmt: skip
 
     def act(self, count: int) -> None:
@@ -129,6 +133,35 @@ class World:
         if len(self.rooms) > 2:
             delete_conversation(user=self._owner(room), conversation_id=room.id)
             self.rooms.remove(room)
+
+    def ask(self, user: User, room: Conversation) -> None:
+        """Put a question to the room."""
+        several = self.random.random() < 0.5
+        draft = PollDraft(question="Where to?", options=["Here", "There", "Home"], multiple=several)
+        create_poll(creator=user, conversation_id=room.id, draft=draft)
+
+    def vote(self, user: User, room: Conversation) -> None:
+        """Choose an answer, or another one."""
+        poll = self._poll(room)
+        vote(user=user, poll_id=poll.pk, option_ids=[self.random.choice(self._options(poll))])
+
+    def retract(self, user: User, room: Conversation) -> None:
+        """Take a vote back."""
+        vote(user=user, poll_id=self._poll(room).pk, option_ids=[])
+
+    def close(self, user: User, room: Conversation) -> None:
+        """End a poll."""
+        poll = self._poll(room)
+        close_poll(user=poll.created_by or user, poll_id=poll.pk)
+
+    def _poll(self, room: Conversation) -> Poll:
+        found = list(Poll.objects.filter(conversation=room).order_by("-id")[:3])
+        if not found:
+            raise DomainError
+        return self.random.choice(found)
+
+    def _options(self, poll: Poll) -> list[UUID]:
+        return list(PollOption.objects.filter(poll=poll).order_by("position").values_list("id", flat=True))
 
     def _message(self, room: Conversation, *, recent: int = 1_000_000) -> Message:
         found = list(Message.objects.filter(conversation=room).order_by("-seq")[:recent])
