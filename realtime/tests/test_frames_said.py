@@ -130,6 +130,16 @@ def test_a_frame_over_64_kib_ends_the_socket(live, alice):
     assert ear.closing_code() == 4429
 
 
+@pytest.mark.parametrize("mebibytes", [1, 3])
+def test_a_frame_however_long_ends_the_socket_with_the_same_code(mebibytes, live, alice):
+    ear = live.connect(alice)
+
+    with suppress(ConnectionClosed):
+        ear.socket.send("x" * (mebibytes * 1024 * 1024 + 1))
+
+    assert ear.closing_code() == 4429
+
+
 def test_too_many_frames_end_the_socket_and_a_short_burst_does_not(live, alice):
     ear = live.connect(alice)
 

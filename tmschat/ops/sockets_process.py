@@ -2,24 +2,43 @@
 
 import argparse
 import asyncio
+import logging
 import socket
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from django.utils.module_loading import import_string
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import CloseCode
+from websockets.server import ServerProtocol
 
 HEARTBEAT_S = 25.0  # the realtime contract's `heartbeat_s`; two unanswered drop a client
 FAREWELL_S = 0.7  # how long clients may take to read good-bye; the supervisor gives two seconds for the whole end
 LET_GO_S = 5.0  # how long a client may take to read the last bytes and answer the close
+TOO_MANY_FRAMES = 4429  # the contract's code for that, and for a frame that is too long
 GIVE_UP_S = 1.0  # the same where the client has not answered a ping: the others see it as gone within 60 s
+WS_MAX_SIZE = 1024 * 1024  # nothing longer is read at all; the contract's 64 KiB is the consumer's to enforce
 APPLICATION = "tmschat.asgi:application"
+
+
+class Frames(ServerProtocol):
+    """The wire's rules. A frame that is too long to be read ends the socket as the contract says, not with 1009."""
+
+    def fail(self, code: int, reason: str = "") -> None:
+        """End the socket for breaking a rule."""
+        super().fail(TOO_MANY_FRAMES if code == CloseCode.MESSAGE_TOO_BIG else code, reason)
 
 
 class Websocket(WebSocketsSansIOProtocol):
     """Uvicorn's, which never lets go of a reader that stopped reading: it waits for what was written to be read."""
 
     abortion: asyncio.TimerHandle | None = None
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Take Uvicorn's arguments."""
+        super().__init__(*args, **options)
+        self.conn = Frames(max_size=self.config.ws_max_size, logger=logging.getLogger("uvicorn.error"))
 
     def on_task_complete(self, task: asyncio.Task[None]) -> None:
         """The application is done with the socket; whatever is still to be read has a moment."""
@@ -73,7 +92,7 @@ def main() -> None:
         ws=Websocket,
         ws_ping_interval=HEARTBEAT_S,
         ws_ping_timeout=HEARTBEAT_S,
-        ws_max_size=1024 * 1024,  # the contract's 64 KiB is the consumer's to enforce, with its own close code
+        ws_max_size=WS_MAX_SIZE,
         ws_per_message_deflate=False,  # a compressor a connection costs more memory than all else about it
         proxy_headers=False,  # the application reads the door's header itself, the same way in every process
         timeout_keep_alive=75,  # seconds; longer than the door keeps an idle connection

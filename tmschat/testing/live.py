@@ -15,6 +15,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from realtime.hub import Hub
 from realtime.process import hub_of
+from tmschat.ops.sockets_process import WS_MAX_SIZE, Websocket
 from tmschat.testing.concurrency import wait_until
 from tmschat.testing.factories import make_token
 from tmschat.users.models import User
@@ -32,7 +33,8 @@ class LiveServer:
         self.host = f"127.0.0.1:{self._listening.getsockname()[1]}"
         config = uvicorn.Config(
             "tmschat.asgi:application",
-            ws="websockets-sansio",
+            ws=Websocket,
+            ws_max_size=WS_MAX_SIZE,
             ws_per_message_deflate=False,
             log_config=None,
             timeout_graceful_shutdown=1,
