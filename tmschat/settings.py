@@ -11,7 +11,7 @@ from tmschat.core.logs import logging_config
 from tmschat.core.postgres import DeadlineConnection
 from tmschat.core.sentinel import layer_host
 from tmschat.env import EnvironmentFault, read_environment
-from tmschat.ops.embedded import postgres, valkey
+from tmschat.ops.embedded import postgres, seaweedfs, valkey
 
 try:
     ENV = read_environment()
@@ -181,12 +181,14 @@ CLAMAV_ADDRESS = ENV.clamav_address
 MEDIA_SCANNER = "media.scanning.ClamAv" if CLAMAV_ADDRESS else ""
 UPLOAD_HOLDERS = ["chat.services.attachments.upload_changed"]  # called when an upload looks different
 MEDIA_ROOT = DATA_DIR / "media"  # the local store; unused where S3_BUCKET is set
-S3_BUCKET = ENV.s3_bucket
-S3_BROWSER_URL = ""  # where browsers reach the store, if not at its endpoint
-S3_ENDPOINT_URL = ENV.s3_endpoint_url
-S3_REGION = ENV.s3_region
-S3_ACCESS_KEY_ID = ENV.s3_access_key_id
-S3_SECRET_ACCESS_KEY = ENV.s3_secret_access_key
+S3_IS_GIVEN = bool(ENV.s3_bucket)
+_EMBEDDED_S3 = None if ENV.s3_bucket else seaweedfs.kept(DATA_DIR)  # there once `serve --with-s3` has made it
+S3_BUCKET = seaweedfs.BUCKET if _EMBEDDED_S3 else ENV.s3_bucket
+S3_ENDPOINT_URL = _EMBEDDED_S3.endpoint_url if _EMBEDDED_S3 else ENV.s3_endpoint_url
+S3_BROWSER_URL = os.environ.get("TMSCHAT_S3_BROWSER_URL", "")  # where browsers reach it, if not there: the door's path
+S3_REGION = seaweedfs.REGION if _EMBEDDED_S3 else ENV.s3_region
+S3_ACCESS_KEY_ID = _EMBEDDED_S3.access_key_id if _EMBEDDED_S3 else ENV.s3_access_key_id
+S3_SECRET_ACCESS_KEY = _EMBEDDED_S3.secret_access_key if _EMBEDDED_S3 else ENV.s3_secret_access_key
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 

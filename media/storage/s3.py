@@ -12,8 +12,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 from storages.backends.s3 import S3Storage
 
 from media.serving import disposition
+from media.sigv4 import Call, Credentials, presigned
 from media.storage.base import INCOMING, ObjectMissing, Part, Served, StoreUnreachable, Target
-from media.storage.sigv4 import Call, Credentials, presigned
 
 TIMEOUT_S = 2.0
 RETRY_AFTER_S = 1

@@ -8,7 +8,7 @@ from botocore import auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials as BotoCredentials
 
-from media.storage.sigv4 import Call, Credentials, presigned
+from media.sigv4 import Call, Credentials, presigned
 
 AT = datetime.datetime(2026, 2, 23, 10, tzinfo=datetime.UTC)
 CREDENTIALS = Credentials("key", "secret", "eu-north-1")

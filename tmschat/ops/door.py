@@ -9,11 +9,15 @@ from django.conf import settings
 
 from tmschat.ops.programs import Program, StartFault, answers_http
 
+S3_PATH = "/s3"  # below it the embedded S3 store's objects are reached
 CADDYFILE = Path(__file__).with_name("Caddyfile")
 
 
-def door(*, host: str, port: int, rest: Sequence[Program], sockets: Sequence[Program]) -> Program:
-    """Give the door to `rest` and `sockets` on `host` and `port`. Raises StartFault where there is no Caddy."""
+def door(*, host: str, port: int, rest: Sequence[Program], sockets: Sequence[Program], s3: str = "") -> Program:
+    """Give the door on `host` and `port` to `rest`, `sockets` and an embedded store, if there is one (host:port).
+
+    Raises StartFault where there is no Caddy.
+    """
     return Program(
         name="door",
         argv=[_binary(), "run", "--config", str(CADDYFILE), "--adapter", "caddyfile"],
@@ -25,6 +29,7 @@ def door(*, host: str, port: int, rest: Sequence[Program], sockets: Sequence[Pro
             "DOOR_SOCKETS": _upstreams(sockets),
             "DOOR_STATIC_URL": settings.STATIC_URL,
             "DOOR_STATIC_ROOT": str(settings.STATIC_ROOT),
+            "DOOR_S3": s3,
             "DOOR_MEDIA_MAX_BYTES": str(settings.MEDIA_MAX_BYTES),
             "XDG_DATA_HOME": str(settings.DATA_DIR),  # where Caddy keeps certificates, in a folder "caddy"
             "XDG_CONFIG_HOME": str(settings.DATA_DIR),

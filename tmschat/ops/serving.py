@@ -15,10 +15,10 @@ from django.conf import settings
 from tmschat.ops import preparing, processes
 from tmschat.ops.claims import claim, stop_strays
 from tmschat.ops.demo import demo_login
-from tmschat.ops.door import door, reachable, require_free
-from tmschat.ops.embedded import postgres, valkey
+from tmschat.ops.door import S3_PATH, door, reachable, require_free
+from tmschat.ops.embedded import postgres, seaweedfs, valkey
 from tmschat.ops.embedded.paths import make_private, run_dir
-from tmschat.ops.programs import Program
+from tmschat.ops.programs import Program, StartFault
 from tmschat.ops.supervisor import Supervisor
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -34,12 +34,15 @@ class Plan:
     socket_workers: int
     has_door: bool
     has_demo: bool
+    with_s3: bool = False  # a DATA_DIR that has an S3 store keeps it, whatever this says
 
 
 def serve(plan: Plan, *, say: Callable[[str], None]) -> None:
     """Serve until a signal to stop; then nothing is left running. Raises StartFault and UnsafePath."""
     with ExitStack() as claims:
         own_dir = _claimed_dir(plan, claims)
+        if plan.with_s3:
+            _make_s3()
         require_free(plan.host, plan.port)
         asyncio.run(_supervise(plan, own_dir, say))
 
@@ -53,7 +56,7 @@ def _claimed_dir(plan: Plan, claims: ExitStack) -> Path:
     data_dir = settings.DATA_DIR
     base = run_dir(data_dir)
     own_dir = base / str(plan.port)
-    alone = settings.EMBEDDED_POSTGRES or settings.EMBEDDED_VALKEY
+    alone = settings.EMBEDDED_POSTGRES or settings.EMBEDDED_VALKEY or plan.with_s3 or _has_s3()
     claims.enter_context(claim(data_dir / "serve.lock", what=str(data_dir), shared=not alone))
     if not alone:
         what = f"{data_dir} on port {plan.port}"
@@ -82,12 +85,17 @@ async def _supervise(plan: Plan, own_dir: Path, say: Callable[[str], None]) -> N
 async def _start(plan: Plan, supervisor: Supervisor, own_dir: Path, say: Callable[[str], None]) -> None:
     env = {"DATA_DIR": str(settings.DATA_DIR), "PROMETHEUS_MULTIPROC_DIR": str(own_dir / "metrics")}
     await supervisor.start(*_services())
+    if _has_s3():
+        await asyncio.to_thread(seaweedfs.ensure_bucket, settings.DATA_DIR)
+        env["TMSCHAT_S3_BROWSER_URL"] = S3_PATH if plan.has_door else ""
     with_demo = plan.has_demo and settings.EMBEDDED_POSTGRES
     await asyncio.to_thread(preparing.prepare_database, with_demo=with_demo)
     if plan.has_door:
         rest = [processes.rest(number, own_dir, env) for number in range(1, plan.workers + 1)]
         sockets = [processes.sockets(number, own_dir, env) for number in range(1, plan.socket_workers + 1)]
-        front = door(host=plan.host, port=plan.port, rest=rest, sockets=sockets)
+        s3 = seaweedfs.kept(settings.DATA_DIR) if _has_s3() else None
+        behind = s3.endpoint_url.removeprefix("http://") if s3 else ""
+        front = door(host=plan.host, port=plan.port, rest=rest, sockets=sockets, s3=behind)
         await asyncio.to_thread(preparing.collect_static_files)
         await asyncio.gather(  # three stages at once; the sockets stop first: they say good-bye through the door
             supervisor.start(*rest, processes.worker(env)),
@@ -106,7 +114,24 @@ def _services() -> list[Program]:
         services.append(postgres.program(settings.DATA_DIR))
     if settings.EMBEDDED_VALKEY:
         services.append(valkey.program(settings.DATA_DIR))
+    if _has_s3():
+        seaweedfs.require_free(settings.DATA_DIR)
+        services.append(seaweedfs.program(settings.DATA_DIR))
     return services
+
+
+def _has_s3() -> bool:
+    return not settings.S3_IS_GIVEN and seaweedfs.kept(settings.DATA_DIR) is not None
+
+
+def _make_s3() -> None:
+    """Give this DATA_DIR an S3 store, if it has none. Raises StartFault where files would be out of reach then."""
+    if settings.S3_IS_GIVEN:
+        raise StartFault("--with-s3: S3_BUCKET names another store; unset one of the two")
+    if seaweedfs.kept(settings.DATA_DIR) is None:
+        if any(path.is_file() for path in settings.MEDIA_ROOT.rglob("*")):
+            raise StartFault(f"--with-s3: there are files in {settings.MEDIA_ROOT}, which an S3 store would not show")
+        seaweedfs.make(settings.DATA_DIR)
 
 
 def _welcome(plan: Plan, login: str | None) -> list[str]:

@@ -6,13 +6,17 @@ port where there is none. docs/decisions/0036-embedded-s3.md has the reasons.
 
 import json
 import secrets
+import signal
 import socket
+import time
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import asdict, dataclass
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from sysconfig import get_path
 
+from media.sigv4 import Call, Credentials, presigned
 from tmschat.ops.programs import Program, StartFault, answers_http
 
 HOST = "127.0.0.1"
@@ -65,7 +69,7 @@ def program(data_dir: Path) -> Program:
     return Program(
         name="s3",
         argv=[_binary(), "server", f"-dir={directory}", *_options(ours.ports)],
-        is_ready=lambda: answers_http((HOST, s3_port)),
+        is_ready=lambda: _has_leader(ours.ports[0]) and answers_http((HOST, s3_port)),
         env={
             "AWS_ACCESS_KEY_ID": ours.access_key_id,
             "AWS_SECRET_ACCESS_KEY": ours.secret_access_key,
@@ -76,8 +80,25 @@ def program(data_dir: Path) -> Program:
             "GOMEMLIMIT": MEMORY_LIMIT,
         },
         log=data_dir / "logs" / "s3.log",
-        stop_s=4.0,
+        # In order it would wait ten seconds for its own parts. What it has answered for, the kernel has.
+        stop_signal=signal.SIGKILL,
     )
+
+
+def ensure_bucket(data_dir: Path) -> None:
+    """Make the bucket of a running store, where there is none yet. Raises StartFault."""
+    ours = kept(data_dir) or make(data_dir)
+    call = Call("PUT", f"{ours.endpoint_url}/{BUCKET}")
+    keys = Credentials(ours.access_key_id, ours.secret_access_key, REGION)
+    path = presigned(call, keys, expires_at=int(time.time()) + 60, ttl_s=60).removeprefix(ours.endpoint_url)
+    connection = HTTPConnection(ours.endpoint_url.removeprefix("http://"), timeout=10)
+    with closing(connection):
+        connection.request("PUT", path)
+        status = connection.getresponse().status
+    if status not in {200, 409}:  # 409: it is there
+        raise StartFault(
+            f"the S3 store answers {status} to its first request; its log is {data_dir / 'logs' / 's3.log'}"
+        )
 
 
 def require_free(data_dir: Path) -> None:
@@ -110,7 +131,19 @@ def _options(ports: Sequence[int]) -> list[str]:
         "-volume.preStopSeconds=0",  # nobody else is to be told that it goes
         "-master.volumeSizeLimitMB=1024",
         "-master.telemetry=false",
+        "-master.electionTimeout=1s",  # after a restart the one master elects itself
+        "-master.heartbeatInterval=250ms",
     ]
+
+
+def _has_leader(master_port: int) -> bool:
+    connection = HTTPConnection(HOST, master_port, timeout=5)
+    with closing(connection):
+        try:
+            connection.request("GET", "/cluster/status")
+            return json.load(connection.getresponse()).get("IsLeader") is True
+        except (OSError, HTTPException, ValueError):
+            return False
 
 
 def _binary() -> str:

@@ -25,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=max(2, share), help="REST processes (%(default)s)")
         parser.add_argument("--socket-workers", type=int, default=share, help="websocket processes (%(default)s)")
         parser.add_argument("--no-demo", dest="has_demo", action="store_false", help="seed no demo on the first start")
+        parser.add_argument("--with-s3", action="store_true", help="keep files in an embedded S3 store, from now on")
         parser.add_argument("--no-door", dest="has_door", action="store_false", help="serve all from one process")
 
     def handle(self, *, host: str, port: int, workers: int, socket_workers: int, **options: bool) -> None:
@@ -36,6 +37,7 @@ class Command(BaseCommand):
             socket_workers=max(1, socket_workers),
             has_door=options["has_door"],
             has_demo=options["has_demo"],
+            with_s3=options["with_s3"],
         )
         try:
             serve(plan, say=self._say)
