@@ -54,6 +54,10 @@ class Target:
 class Store(Protocol):
     """Bytes by key."""
 
+    def __hash__(self) -> int:
+        """Be usable as a key: URLs are kept by store."""
+        ...
+
     def put(self, key: str, content: BinaryIO, *, content_type: str) -> None:
         """Store all of `content`, or nothing; what lay under the key before is replaced."""
 
