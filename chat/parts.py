@@ -2,7 +2,7 @@
 flusher. An app names its part in `settings.MESSAGE_PARTS`; chat imports none of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol
 from uuid import UUID
@@ -45,6 +45,14 @@ class MessagePart(Countable, Protocol):
 
     def for_messages(self, message_ids: Sequence[UUID], viewer_id: UUID | None) -> dict[UUID, Any]:
         """Give the field of those messages that have one, as `viewer_id` sees it; one query a page."""
+        ...
+
+    def for_viewers(
+        self, message_ids: Sequence[UUID], viewer_ids: Collection[UUID]
+    ) -> Mapping[UUID | None, dict[UUID, Any]]:
+        """Give the same as several viewers see it: under None as a member with nothing of their own on it does, and
+        for each other viewer those that differ from this.
+        """
         ...
 
     def clear(self, message_id: UUID) -> None:

@@ -1,14 +1,14 @@
 """A message's `poll` field, and its tallies as something that the flusher counts."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from chat.parts import Batch
 from polls.models import Poll, Vote
-from polls.selectors import polls_for
+from polls.selectors import polls_for, polls_for_viewers
 from polls.tallies import count, poll_updated
 from tmschat.core.events import Event
 
@@ -23,6 +23,12 @@ class PollPart:
     def for_messages(self, message_ids: Sequence[UUID], viewer_id: UUID | None) -> dict[UUID, Any]:
         """Give the polls of those messages that have one. One query."""
         return polls_for(message_ids, viewer_id)
+
+    def for_viewers(
+        self, message_ids: Sequence[UUID], viewer_ids: Collection[UUID]
+    ) -> Mapping[UUID | None, dict[UUID, Any]]:
+        """Give the polls as each of several viewers sees them. Two queries."""
+        return polls_for_viewers(message_ids, viewer_ids)
 
     def clear(self, message_id: UUID) -> None:
         """Remove the poll of a message that is being deleted, votes and all."""

@@ -1,6 +1,7 @@
 """Polls as a viewer sees them: stored tallies, put right by the viewer's own vote that is not counted yet."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -29,6 +30,30 @@ def polls_for(message_ids: Sequence[UUID], viewer_id: UUID | None) -> dict[UUID,
     found = rows(f"{sql.POLLS} WHERE p.message_id = ANY(%(message_ids)s::uuid[])", params)
     now = timezone.now()
     return {row["message_id"]: poll_json(row, viewer_id, now=now) for row in found}
+
+
+def polls_for_viewers(message_ids: Sequence[UUID], viewer_ids: Collection[UUID]) -> dict[UUID | None, dict[UUID, Json]]:
+    """Give the polls of these messages as members see them: under None who has neither voted nor made them; of each
+    other viewer those in which they have. Two queries.
+    """
+    params = {"message_ids": list(message_ids), "viewer_id": None}
+    found = {row["id"]: row for row in rows(f"{sql.POLLS} WHERE p.message_id = ANY(%(message_ids)s::uuid[])", params)}
+    votes = Vote.objects.filter(poll_id__in=found, user_id__in=viewer_ids)
+    own: dict[tuple[UUID, UUID], Json] = {
+        (row["created_by_id"], row["id"]): {} for row in found.values() if row["created_by_id"] in viewer_ids
+    }
+    for user_id, poll_id, chosen, counted in votes.values_list(
+        "user_id", "poll_id", "option_ids", "counted_option_ids"
+    ):
+        own[user_id, poll_id] = {"own_ids": chosen, "own_counted_ids": counted}
+    now = timezone.now()
+    seen: dict[UUID | None, dict[UUID, Json]] = defaultdict(dict)
+    for row in found.values():
+        seen[None][row["message_id"]] = poll_json(row, None, now=now) | {"my_option_ids": []}
+    for (user_id, poll_id), vote in own.items():
+        row = found[poll_id] | vote
+        seen[user_id][row["message_id"]] = poll_json(row, user_id, now=now)
+    return seen
 
 
 def poll_row(viewer_id: UUID, poll_id: UUID) -> Json:

@@ -1,14 +1,14 @@
 """What repair reads from the database. Each function is one visit, made in a thread."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from chat.models import Conversation, Member, Reaction
-from chat.parts import message_parts
+from chat.models import Conversation, Member
 from chat.selectors.conversations import conversation_for_all
 from chat.selectors.feed import Changes, changes
+from chat.selectors.viewers import own_fields
 from realtime.frames import Frame, changes_frame, frame_of
 from realtime.rooms import Sum
 from tmschat.core.db import rows
@@ -36,13 +36,14 @@ def read_feed(conversation_id: UUID, viewer_ids: Collection[UUID], *, since: int
         found = changes(conversation_id, None, since=since, limit=PAGE)
     except Conversation.DoesNotExist:
         return None
-    personal = _with_own_fields(found.entries, viewer_ids)
-    shared = replace(found, entries=[_without_own_fields(entry) for entry in found.entries])
+    own = own_fields([entry["message"] for entry in found.entries if entry["kind"] == "message"], viewer_ids)
+    shared = own.pop(None, {})
     return Healing(
-        frame=_as_frame(conversation_id, since, shared),
+        frame=_as_frame(conversation_id, since, _seen(found, shared)),
         own={
-            viewer_id: _as_frame(conversation_id, since, _page(conversation_id, viewer_id, since))
-            for viewer_id in personal
+            viewer_id: _as_frame(conversation_id, since, _seen(found, shared, fields))
+            for viewer_id, fields in own.items()
+            if viewer_id is not None
         },
         removed={
             entry["member"]["user"]["id"]: entry["change_seq"]
@@ -133,20 +134,13 @@ def _as_frame(conversation_id: UUID, since: int, found: Changes) -> Frame:
     return changes_frame(conversation_id, since=since, change_seq=found.next_since, entries=found.entries)
 
 
-def _with_own_fields(entries: Sequence[Json], viewer_ids: Collection[UUID]) -> set[UUID]:
-    """Give the viewers who may see something of their own in `entries`: a reaction, or any poll."""
-    messages = [entry["message"] for entry in entries if entry["kind"] == "message"]
-    fields = [part.field for part in message_parts()]
-    if any(message[field] is not None for message in messages for field in fields):
-        return set(viewer_ids)
-    ids = [message["id"] for message in messages]
-    own = Reaction.objects.filter(message_id__in=ids, user_id__in=viewer_ids)
-    return set(own.values_list("user_id", flat=True).distinct()) if ids else set()
-
-
-def _without_own_fields(entry: Json) -> Json:
-    """Give an entry as somebody sees it who has not reacted to it."""
-    if entry["kind"] != "message":
-        return entry
-    reactions = [{**each, "reacted": False} for each in entry["message"]["reactions"]]
-    return {**entry, "message": {**entry["message"], "reactions": reactions}}
+def _seen(found: Changes, *fields: Mapping[UUID, Json]) -> Changes:
+    """Give a page with the fields of its messages, by id, that somebody sees differently."""
+    entries = [dict(entry) for entry in found.entries]
+    for entry in entries:
+        if entry["kind"] == "message":
+            message = entry["message"]
+            for each in fields:
+                message = message | each.get(message["id"], {})
+            entry["message"] = message
+    return replace(found, entries=entries)

@@ -106,7 +106,7 @@ class Repairer:
                 healing = await in_thread(read_feed, room.id, viewers, since=since)
                 if healing is None:
                     room.sequencer.forget_unknown()
-                elif not self._hand_out(room, healing):
+                elif not self._hand_out(room, healing, viewers):
                     break
         except Error as error:
             logger.warning("a repair could not read the database: %s", error)
@@ -116,14 +116,17 @@ class Repairer:
         if room.connections:
             self._hub.check(room)
 
-    def _hand_out(self, room: Room, healing: Healing) -> bool:
+    def _hand_out(self, room: Room, healing: Healing, viewers: Collection[UUID]) -> bool:
         """Give each socket its frame; gives whether there is more to read."""
         number = healing.frame.change_seq or 0
         for user_id, left_at in healing.removed.items():
             self._hub.take_out(user_id, room.id, left_at)
         if number > (room.sequencer.head or 0):  # else it all came by itself meanwhile
             for connection in room.connections:
-                connection.offer(healing.own.get(connection.user_id, healing.frame))
+                if connection.user_id in viewers:
+                    connection.offer(healing.own.get(connection.user_id, healing.frame))
+                else:  # came while it was read; there may be something of their own in it
+                    self._hub.on_behind(connection, room, healing.frame.since or 0)
         room.forget_own_frames(number)
         following = room.sequencer.healed(number)
         if not healing.has_more:

@@ -101,9 +101,7 @@ def test_conversations_spread_over_two_shards_and_all_are_heard(servers, setting
     assert all(published)
 
 
-def test_what_a_shard_that_is_away_does_not_carry_is_heard(
-    servers, settings, transactional_db, alice, bob
-):
+def test_what_a_shard_that_is_away_does_not_carry_is_heard(servers, settings, transactional_db, alice, bob):
     ports = [servers.start(), servers.start()]
     settings.REDIS_URLS = [f"redis://127.0.0.1:{port}" for port in ports]
     forget_the_layer()
