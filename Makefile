@@ -23,7 +23,7 @@ run: install ## serve everything on http://127.0.0.1:8000 (ARGS="--port 9000")
 	@exec $(FOLLOW) $(PY) manage.py serve $(ARGS)
 
 test: install ## the whole suite, against real services that it starts itself (ARGS="-k polls")
-	@exec $(FOLLOW) $(PY) -m pytest -n logical $(ARGS)
+	@exec $(FOLLOW) $(PY) -m pytest -n logical --dist loadgroup $(ARGS)
 
 lint: install ## style, types, layers, missing migrations
 	@$(PY) -m ruff check .

@@ -53,6 +53,7 @@ async def churn(open_one: Callable[[], Any], tokens: list[str], times: int) -> N
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("faults")
 async def test_sockets_that_come_and_go_leave_memory_files_and_subscriptions_as_they_were(
     site: Site, say: Callable[[str], None]
 ):

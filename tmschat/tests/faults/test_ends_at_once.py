@@ -8,7 +8,7 @@ from tmschat.tests.faults.ears import Ear, ear
 from tmschat.tests.faults.listeners import Listeners
 from tmschat.tests.faults.site import Person, Site, until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("faults")]
 
 WAYS = ("sockets-1", "sockets-2", None)  # at each process, and through the door
 AT_ONCE_S = 1.5  # less than the pause between two sweeps, which would heal it too

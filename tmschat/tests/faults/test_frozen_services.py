@@ -15,7 +15,7 @@ from tmschat.tests.faults.site import Person, Site, beside, until
 from tmschat.tests.faults.truth import Truth
 from tmschat.tests.faults.writers import World, Writer
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("faults")]
 
 IN_TIME_S = 2.0  # the contract's
 CROWD = 50

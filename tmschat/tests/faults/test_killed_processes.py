@@ -19,7 +19,7 @@ from tmschat.tests.faults.site import RECOVERY_S, Site, beside, until
 from tmschat.tests.faults.truth import Truth
 from tmschat.tests.faults.writers import World, Writer
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("faults")]
 
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "1"))
 SEED = int(os.environ.get("FAULT_SEED", "0")) or random.randrange(1, 1_000_000)

@@ -12,7 +12,7 @@ import pytest
 from tmschat.tests.faults.listeners import Listener, Listeners
 from tmschat.tests.faults.site import Person, Site, until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("faults")]
 
 PEOPLE = 100
 MOST_FRAMES = 20

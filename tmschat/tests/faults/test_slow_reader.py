@@ -17,7 +17,7 @@ from realtime.frames import CloseCode
 from tmschat.tests.faults.ears import Ear, ears
 from tmschat.tests.faults.site import Person, Site, until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("faults")]
 
 LISTENERS = 8
 LONG = "long " * 2000  # the longest text, so that queues fill soon

@@ -9,7 +9,7 @@ from websockets.asyncio.client import connect
 from tmschat.tests.faults.ears import Ear, ear
 from tmschat.tests.faults.site import Site
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("faults")]
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import pytest
 from tmschat.tests.faults.ears import ear
 from tmschat.tests.faults.site import Person, Site, until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("faults")]
 
 HEALED_S = 5.0  # the contract's
 SIGN_INS_CHECKED_S = 12.0  # every ten seconds it is looked whether those who are connected still may be
