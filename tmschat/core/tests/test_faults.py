@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tmschat.core.tests.site import Site
+from tmschat.ops.rest_process import THREADS
 from tmschat.testing.concurrency import wait_until
 
 ME = "/api/v1/users/me"
@@ -48,11 +49,12 @@ def test_a_token_revoked_in_one_process_is_refused_by_the_other_at_once(site, re
 @pytest.mark.slow
 def test_each_process_tells_the_metrics_of_all(site):
     before = site.metric("http_requests_total", 1)
-    with site.client(2) as client:
+    with site.client(2, site.login("bob")) as client:
         for _ in range(5):
-            client.get("/healthz")
+            client.get("/api/v1/users/me")
     wait_until(lambda: site.metric("http_requests_total", 1) >= before + 5)
-    wait_until(lambda: site.metric("database_pool_in_use", 1) == 0)  # a connection goes back after the answer
+    kept = site.metric("database_pool_in_use", 1)  # a request thread keeps its connection, and there are few threads
+    assert 1 <= kept <= 2 * THREADS
 
 
 @pytest.mark.slow
