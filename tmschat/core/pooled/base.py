@@ -95,14 +95,13 @@ def _with_json(adapters: AdaptersMap) -> AdaptersMap:
 
 
 def is_dead(connection: psycopg.Connection[Any]) -> bool:
-    """Tell whether the server has closed an idle connection, without asking it."""
-    if connection.closed:
+    """Tell whether the server has closed an idle connection, without asking it.
+
+    A server that says anything unasked counts as gone: its farewell may arrive a moment before the end of the stream,
+    and where it was but a notice, a new connection is cheap.
+    """
+    if connection.closed or connection.pgconn.status != ConnStatus.OK:
         return True
     poll = select.poll()
     poll.register(connection.fileno(), select.POLLIN)
-    try:
-        while poll.poll(0):  # a last word of the server, a notice, or the end of the stream
-            connection.pgconn.consume_input()
-    except psycopg.OperationalError:
-        return True
-    return connection.pgconn.status != ConnStatus.OK
+    return bool(poll.poll(0))
