@@ -130,12 +130,11 @@ def test_a_frame_over_64_kib_ends_the_socket(live, alice):
     assert ear.closing_code() == 4429
 
 
-@pytest.mark.parametrize("mebibytes", [1, 3])
-def test_a_frame_however_long_ends_the_socket_with_the_same_code(mebibytes, live, alice):
+def test_a_frame_longer_than_the_server_would_take_in_ends_the_socket_with_the_same_code(live, alice):
     ear = live.connect(alice)
 
-    with suppress(ConnectionClosed):
-        ear.socket.send("x" * (mebibytes * 1024 * 1024 + 1))
+    with suppress(ConnectionClosed):  # a client that still writes when the socket ends may not get to read the code
+        ear.socket.send("x" * (1024 * 1024 + 1))
 
     assert ear.closing_code() == 4429
 
