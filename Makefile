@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test install lint stress bench
+.PHONY: help run test install lint bench
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -34,9 +34,6 @@ lint: install ## style, types, layers, missing migrations
 	@cd $(CLIENT) && $(NODE) node_modules/eslint/bin/eslint.js --max-warnings 0 .
 	@# Models are compared with migrations, which needs no database; that none answers is told only if something is wrong.
 	@$(PY) manage.py makemigrations --check --dry-run 2>.venv/makemigrations.log || { cat .venv/makemigrations.log >&2; exit 1; }
-
-stress: install ## the stress report (ARGS="--only A,F")
-	@exec $(FOLLOW) $(PY) manage.py stress $(ARGS)
 
 bench: install ## every row of the budgets, measured (ARGS="--quick")
 	@exec $(FOLLOW) $(PY) manage.py bench $(ARGS)
