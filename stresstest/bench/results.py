@@ -31,18 +31,20 @@ class Result:
     ratio: float | None = None
     value: float | None = None
     unit: str | None = None
+    note: str = ""  # figures that have no column
     errors: dict[str, int] = field(default_factory=dict)
     driver_ms: float | None = None
     strangers: float | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """Give the contract's object, with `value` and `unit` beside it."""
+        """Give the contract's object, with `value`, `unit` and `note` beside it."""
         measured = ("per_second", "p50_ms", "p95_ms", "p99_ms", "cpu_ms", "raw_per_second", "ratio", "value")
         return {
             "work": self.work,
             "clients": self.clients,
             **{name: _rounded(getattr(self, name)) for name in measured},
             "unit": self.unit,
+            "note": self.note,
             "floor_met": self.floor.is_met,
             "goal_met": self.goal.is_met,
             "errors": self.errors,
@@ -59,7 +61,8 @@ def table(results: Sequence[Result]) -> str:
     """Give the results as aligned text."""
     lines = [HEADINGS, *map(_cells, results)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(HEADINGS))]
-    return "\n".join(_aligned(line, widths) for line in lines)
+    notes = [f"{result.work}: {result.note}" for result in results if result.note]
+    return "\n".join([*(_aligned(line, widths) for line in lines), *notes])
 
 
 def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -91,11 +91,14 @@ class Server:
         if done.returncode:
             raise BenchFault(f"{' '.join(words[:2])} failed: {done.stderr.strip()[-2000:]}")
 
-    def filled(self) -> dict[str, Any]:
-        """Fill the server with what the rows work on and give what they need of it. Raises BenchFault."""
+    def filled(self, *, circles: int) -> dict[str, Any]:
+        """Fill the server with what the rows work on and give what they need of it. Raises BenchFault.
+
+        `circles`: how many hundreds of people there are to hold sockets.
+        """
         seeded, filled = self.directory / "stress.json", self.directory / "bench.json"
         self.run("manage.py", "seed_stress", "--out", str(seeded))
-        self.run("manage.py", "bench", "--fill", str(seeded), str(filled))
+        self.run("manage.py", "bench", "--fill", str(seeded), str(filled), "--circles", str(circles))
         world: dict[str, Any] = json.loads(filled.read_bytes())
         return world
 

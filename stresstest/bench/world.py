@@ -80,6 +80,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Circle:
+    """A hundred of the crowd, and the only conversation that they are in."""
+
+    room: str
+    people: list[Person]
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """The ids that requests are made of. Each room has all the people as members."""
 
@@ -94,11 +102,14 @@ class World:
     poll: str
     options: list[str]
     raw: dict[str, str] = field(default_factory=dict)  # pgbench scripts by row
+    crowd: list[Circle] = field(default_factory=list)
 
     @classmethod
     def read(cls, written: dict[str, Any]) -> Self:
         """Read what `as_json` gave."""
-        return cls(**{**written, "people": [Person(**person) for person in written["people"]]})
+        people = [Person(**person) for person in written["people"]]
+        crowd = [Circle(each["room"], [Person(**person) for person in each["people"]]) for each in written["crowd"]]
+        return cls(**{**written, "people": people, "crowd": crowd})
 
     def as_json(self) -> dict[str, Any]:
         """Give plain values."""

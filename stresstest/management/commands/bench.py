@@ -8,7 +8,6 @@ import orjson
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from stresstest.bench.filling import fill
-from stresstest.bench.measuring import FULL, QUICK
 from stresstest.bench.results import table
 from stresstest.bench.running import names, run
 from stresstest.bench.server import BenchFault
@@ -24,17 +23,18 @@ class Command(BaseCommand):
         """Take which rows, how long, and where to."""
         listed = ", ".join(names())
         parser.add_argument("--only", action="append", choices=names(), metavar="NAME", help=f"one of {listed}")
-        parser.add_argument("--quick", action="store_true", help="one short round a row: under two minutes in all")
+        parser.add_argument("--quick", action="store_true", help="the rows that can be short: under two minutes in all")
         parser.add_argument("--json", type=Path, metavar="FILE", help="write the results there too")
         parser.add_argument("--fill", type=Path, nargs=2, help=SUPPRESS)  # what the bench runs inside its server
+        parser.add_argument("--circles", type=int, default=0, help=SUPPRESS)
 
     def handle(self, **options: Any) -> None:
         """Measure."""
         if options["fill"]:
-            fill(*options["fill"])
+            fill(*options["fill"], circles=options["circles"])
             return
         try:
-            results = run(options["only"] or names(), QUICK if options["quick"] else FULL, say=self._say)
+            results = run(options["only"], is_quick=options["quick"], say=self._say)
         except BenchFault as fault:
             raise CommandError(str(fault)) from None
         self._say(table(results))
