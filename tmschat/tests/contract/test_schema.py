@@ -11,7 +11,7 @@ from django.db import close_old_connections
 from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.validation import validate_schema
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, given, settings
 from jsonschema_rs import Draft4Validator
 from rest_framework.test import APIClient
 
@@ -101,22 +101,20 @@ def test_what_is_written_is_answered_as_described(call: Call, world: World, as_a
         assert faults(_described(call, answer), answer.json()) == []
 
 
-api = schemathesis.openapi.from_wsgi("/api/v1/schema", application)
+@pytest.mark.parametrize("call", calls(), ids=str)
+def test_whatever_fits_or_not_is_answered_as_described(call: Call, world: World, one_connection: None, token: str):
+    @given(case=api()[path_of(call)][call.method].as_strategy())
+    @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    def holds(case: schemathesis.Case[Any]) -> None:
+        case.path_parameters = {**(case.path_parameters or {}), **_some(world, case)}
+        case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, checks=CHECKS)
+
+    holds()
 
 
-@api.parametrize()
-@settings(
-    max_examples=12,
-    deadline=None,
-    derandomize=True,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
-def test_whatever_fits_or_not_is_answered_as_described(
-    case: schemathesis.Case[Any], world: World, one_connection: None, token: str
-):
-    case.path_parameters = {**(case.path_parameters or {}), **_some(world, case)}
-    case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, checks=CHECKS)
+@cache
+def api() -> Any:
+    return schemathesis.openapi.from_wsgi("/api/v1/schema", application)
 
 
 CHECKS = [
