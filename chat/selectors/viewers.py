@@ -26,6 +26,8 @@ def own_fields(messages: Sequence[Json], viewer_ids: Collection[UUID]) -> dict[U
         found[user_id][message_id]["reactions"] = seen_reactions(counts[message_id], own)
     for part in message_parts():
         held = [message["id"] for message in messages if message[part.field] is not None]
+        for message_id in held:  # one that is deleted while this is read loses its part; its tombstone follows
+            found[None][message_id][part.field] = None
         for viewer_id, values in (part.for_viewers(held, viewer_ids) if held else {}).items():
             for message_id, value in values.items():
                 found[viewer_id][message_id][part.field] = value

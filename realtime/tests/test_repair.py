@@ -8,7 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from chat.models import Message
+from chat.selectors.feed import changes
+from chat.selectors.viewers import own_fields
 from chat.services.conversations import update_conversation
+from chat.services.deletion import delete_message
 from chat.services.flush import flush_pending
 from chat.services.members import add_members, remove_member
 from chat.services.messages import edit_message
@@ -170,3 +173,15 @@ def test_a_busy_rooms_repair_costs_the_same_for_one_viewer_and_for_many(alice, b
         alone = read_own_feed(room.id, viewer_id, since=0)[0]
         assert json.loads(frame.text) == json.loads(alone.text)
     assert bob.pk not in healing.own
+
+
+def test_a_poll_deleted_while_a_repair_is_read_is_none_till_its_tombstone_comes(alice, room):
+    draft = PollDraft(question="Lunch?", options=["Yes", "No"])
+    message_id = create_poll(creator=alice, conversation_id=room.id, draft=draft)[0]["message_id"]
+    found = [
+        each["message"] for each in changes(room.id, None, since=0, limit=100).entries if each["kind"] == "message"
+    ]
+
+    delete_message(user=alice, message_id=message_id)
+
+    assert own_fields(found, [alice.pk])[None][message_id]["poll"] is None

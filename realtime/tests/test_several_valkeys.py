@@ -132,7 +132,7 @@ def test_sentinels_name_the_primary_and_after_its_end_the_next_one(servers, sett
         ear = live.connect(bob)
         wait_until(lambda: live.hub._subscriber.is_whole)
         send(alice, room, "Before")
-        assert ear.next()["message"]["text"] == "Before"
+        assert ear.next("message.created")["message"]["text"] == "Before"
 
         servers.kill(primary)
         send(alice, room, "Between")

@@ -26,7 +26,7 @@ def race(runners: int, run: Callable[[int], T]) -> list[T]:
         return list(pool.map(runner, range(runners)))
 
 
-def wait_until(condition: Callable[[], object], *, within_s: float = 10, every_s: float = 0.02) -> None:
+def wait_until(condition: Callable[[], object], *, within_s: float = 20, every_s: float = 0.02) -> None:
     """Return once `condition()` is true. Raises AssertionError when it is not within the time."""
     ends_at = time.monotonic() + within_s
     while not condition():

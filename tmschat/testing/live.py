@@ -97,7 +97,7 @@ class Ear:
         """Send a client frame."""
         self.socket.send(json.dumps(frame))
 
-    def next(self, *types: str, within_s: float = 5.0) -> Json:
+    def next(self, *types: str, within_s: float = 15.0) -> Json:
         """Give the next frame, of these types where some are named. Raises TimeoutError, ConnectionClosed."""
         ends_at = time.monotonic() + within_s
         while True:
