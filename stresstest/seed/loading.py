@@ -21,8 +21,7 @@ class OtherData(Exception):
 @transaction.atomic
 def load(plan: Plan, on_rows: Callable[[int], object]) -> bool:
     """Write all of `plan`, or nothing where it is there. Tells whether it wrote. Raises OtherData."""
-    with connection.cursor() as cursor:  # a second run at the same moment waits here, then finds all there
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    hold_lock()
     if _is_there(plan):
         return False
     written = []
@@ -31,6 +30,12 @@ def load(plan: Plan, on_rows: Callable[[int], object]) -> bool:
         written.append(model)
     analyze(written)
     return True
+
+
+def hold_lock() -> None:
+    """Let a second run at the same moment wait for this transaction's end: it finds all there then."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def set_password(plan: Plan, password: str) -> None:

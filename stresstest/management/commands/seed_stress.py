@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
+from stresstest.seed import lengths
 from stresstest.seed.loading import OtherData, load, set_password
 from stresstest.seed.out import described, write_private
 from stresstest.seed.removing import remove
@@ -25,22 +26,29 @@ class Command(BaseCommand):
         parser.add_argument("--scale", type=_positive, default=1, help="how many times the data (default 1)")
         parser.add_argument("--reset", action="store_true", help="remove what an earlier run made first")
         parser.add_argument("--out", type=Path, default=settings.DATA_DIR / "stress.json", help="default %(default)s")
+        parser.add_argument(
+            "--lengths", type=_positives, default=[], metavar="N,N", help="also make conversations of so many messages"
+        )
         parser.add_argument("--password", help="let the users sign in by this password too; without it, by token alone")
 
     def handle(self, *, scale: int, out: Path, **options: Any) -> None:
         """Remove, load, and write down the ids and tokens."""
         plan = Plan.scaled(scale)
+        longs = lengths.longs(plan, options["lengths"])
         try:
             if options["reset"]:
                 self.stdout.write(f"{remove()} users removed with all that was theirs")
-            with tqdm(total=plan.rows, unit=" rows", disable=None) as bar:  # None: silent without a terminal
+            with tqdm(
+                total=plan.rows + lengths.rows(longs), unit=" rows", disable=None
+            ) as bar:  # None: only a terminal
                 loaded = load(plan, bar.update)
+                lengths.load(longs, bar.update)
         except OtherData as fault:
             raise CommandError(str(fault)) from None
         if options["password"]:
             set_password(plan, options["password"])
         tokens = working_tokens([user_id(number) for number in range(1, plan.users + 1)])
-        write_private(out, described(plan, tokens))
+        write_private(out, described(plan, tokens) | ({"lengths": lengths.described(longs)} if longs else {}))
         done = f"{plan.rows} rows" if loaded else "Already there"
         self.stdout.write(self.style.SUCCESS(f"{done}; load scripts read {out}"))
 
@@ -49,3 +57,7 @@ def _positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) == 0:
         raise ArgumentTypeError("a whole number from 1 up")
     return int(text)
+
+
+def _positives(text: str) -> list[int]:
+    return sorted({_positive(each) for each in text.split(",")})
