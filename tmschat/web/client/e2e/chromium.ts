@@ -3,21 +3,28 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-import puppeteer, { type Browser } from "puppeteer-core";
+import puppeteer, { type Browser, type LaunchOptions } from "puppeteer-core";
+
+export type { Browser, BrowserContext, CDPSession, ElementHandle, Page } from "puppeteer-core";
 
 const CACHE = join(import.meta.dirname, "..", "node_modules", ".cache");
 const UNPACKED = join(CACHE, "chromium");
 
-/** Start it, unpacked first where it is not yet. Its profile is new and goes with it. */
-export async function launch(): Promise<Browser> {
+const ARGS = ["--no-sandbox", "--disable-gpu", "--use-gl=angle", "--use-angle=swiftshader", "--disable-dev-shm-usage"];
+
+/** Start it, unpacked first where it is not yet, or another one that lies at `path`. Its profile goes with it. */
+export async function launch(path: string | null = null, options: LaunchOptions = {}): Promise<Browser> {
+  const found = path === null ? await ours() : { executablePath: path };
+  return puppeteer.launch({ headless: path === null ? "shell" : true, args: ARGS, ...found, ...options });
+}
+
+async function ours(): Promise<LaunchOptions> {
   if (!existsSync(UNPACKED)) await unpack();
   const libraries = [join(UNPACKED, "al2023", "lib"), process.env["LD_LIBRARY_PATH"]].filter(Boolean).join(":");
-  return puppeteer.launch({
+  return {
     executablePath: join(UNPACKED, "chromium"),
-    headless: "shell",
-    args: ["--no-sandbox", "--disable-gpu", "--use-gl=angle", "--use-angle=swiftshader", "--disable-dev-shm-usage"],
     env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(UNPACKED, "fonts") },
-  });
+  };
 }
 
 /** Unpack aside and rename, so that nobody starts a half of it. The package unpacks into the temporary directory. */
