@@ -34,7 +34,7 @@ ME: Json = {
 CONVERSATION: Json = {
     "id": OTHER_ID, "type": "GROUP", "title": "Lunch", "topic": "Where and when", "avatar_url": None,
     "created_by": PERSON["id"], "created_at": TIME, "member_count": 12, "last_seq": 42, "change_seq": 57,
-    "last_message": MESSAGE, "last_activity_at": TIME, "me": ME,
+    "last_message": MESSAGE, "last_activity_at": TIME, "me": ME, "peer": None,
 }  # fmt: skip
 MEMBER: Json = {"user": PERSON, "role": "MEMBER", "joined_at": TIME, "change_seq": 3}
 RECEIPT: Json = {"user_id": ID, "delivered_seq": 42, "read_seq": 40, "delivered_at": TIME, "read_at": TIME}
@@ -130,6 +130,7 @@ class ConversationOut(ConversationForAllOut):
     """A conversation as the caller sees it."""
 
     me = MeOut()
+    peer = PersonOut(allow_null=True, help_text="In a DIRECT the other person.")
 
 
 class MemberOut(serializers.Serializer[Any]):

@@ -93,20 +93,30 @@ CROSS JOIN LATERAL (
 ) mentioned
 """
 
-CONVERSATIONS = (
-    _WITH_UNREAD.format(
-        own_conversations=_OWN_CONVERSATIONS
-        + """
+# In a DIRECT the other person is what it is called by: without them a list would cost a request a row.
+_WITH_PEER = """
+SELECT listed.*, peer.*
+FROM ({conversations}) listed
+LEFT JOIN LATERAL (
+    SELECT u.id AS peer_id, u.username AS peer_username, u.display_name AS peer_display_name,
+           u.avatar_url AS peer_avatar_url
+    FROM chat_member o JOIN users_user u ON u.id = o.user_id
+    WHERE listed.type = 'DIRECT' AND o.conversation_id = listed.id AND o.user_id <> %(viewer_id)s
+    LIMIT 1
+) peer ON TRUE
+"""
+
+_PAGE = _WITH_UNREAD.format(
+    own_conversations=_OWN_CONVERSATIONS
+    + """
 AND (%(before)s::timestamptz IS NULL OR (c.last_activity_at, c.id) < (%(before)s::timestamptz, %(before_id)s::uuid))
 ORDER BY c.last_activity_at DESC, c.id DESC LIMIT %(limit)s
 """
-    )
-    + "ORDER BY mine.last_activity_at DESC, mine.id DESC"
 )
+CONVERSATIONS = _WITH_PEER.format(conversations=_PAGE) + "ORDER BY listed.last_activity_at DESC, listed.id DESC"
 HEADS = _WITH_UNREAD.format(own_conversations=_OWN_CONVERSATIONS)
-THESE_CONVERSATIONS = _WITH_UNREAD.format(
-    own_conversations=_OWN_CONVERSATIONS + "AND c.id = ANY(%(conversation_ids)s::uuid[])"
-)
+_THESE = _WITH_UNREAD.format(own_conversations=_OWN_CONVERSATIONS + "AND c.id = ANY(%(conversation_ids)s::uuid[])")
+THESE_CONVERSATIONS = _WITH_PEER.format(conversations=_THESE)
 
 # Marks only rise, so any number of them, in any order, from any number of devices, is one statement.
 READ = """

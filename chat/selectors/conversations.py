@@ -100,7 +100,21 @@ def _these(viewer_id: UUID, conversation_ids: Sequence[UUID]) -> list[Json]:
 
 def _with_last_messages(found: Sequence[Json], viewer_id: UUID) -> list[Json]:
     last = last_messages(found, viewer_id)
-    return [_conversation_json(each) | {"last_message": last.get(each["id"]), "me": me_json(each)} for each in found]
+    return [
+        _conversation_json(each) | {"last_message": last.get(each["id"]), "me": me_json(each), "peer": _peer_json(each)}
+        for each in found
+    ]
+
+
+def _peer_json(found: Json) -> Json | None:
+    if found["peer_id"] is None:
+        return None
+    return {
+        "id": found["peer_id"],
+        "username": found["peer_username"],
+        "display_name": found["peer_display_name"],
+        "avatar_url": found["peer_avatar_url"] or None,
+    }
 
 
 def _conversation_json(found: Json) -> Json:

@@ -40,7 +40,7 @@ def test_a_new_group_is_there_for_all_its_members(as_alice: APIClient, as_bob: A
     assert {**seen, "me": None} == {**made, "me": None}
     assert set(seen) == {
         "id", "type", "title", "topic", "avatar_url", "created_by", "created_at", "member_count", "last_seq",
-        "change_seq", "last_message", "last_activity_at", "me",
+        "change_seq", "last_message", "last_activity_at", "me", "peer",
     }  # fmt: skip
 
 
@@ -81,6 +81,8 @@ def test_a_direct_conversation_is_found_again_from_either_side(
     again = data_of(as_bob.post(URL, {"type": "DIRECT", "member_ids": [str(alice.id)]}), 200)
     assert made["id"] == again["id"]
     assert made["me"]["role"] == again["me"]["role"] == "MEMBER"
+    assert (made["peer"]["id"], again["peer"]["id"]) == (str(bob.id), str(alice.id))
+    assert [each["peer"] for each in as_alice.get(URL).json()["data"]] == [made["peer"]]
     User.objects.filter(id=bob.id).update(suspended_at=bob.joined_at)
     kept = data_of(as_alice.post(URL, {"type": "DIRECT", "member_ids": [str(bob.id)]}), 200)
     assert kept["id"] == made["id"]
