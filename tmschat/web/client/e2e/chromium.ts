@@ -1,6 +1,6 @@
 /** A real Chromium, the one that came with the npm packages: the machine needs none, nor the libraries it stands on. */
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import puppeteer, { type Browser, type LaunchOptions } from "puppeteer-core";
@@ -9,6 +9,7 @@ export type { Browser, BrowserContext, CDPSession, ElementHandle, Page } from "p
 
 const CACHE = join(import.meta.dirname, "..", "node_modules", ".cache");
 const UNPACKED = join(CACHE, "chromium");
+const FONTS = join(CACHE, "fonts.conf");
 
 const ARGS = ["--no-sandbox", "--disable-gpu", "--use-gl=angle", "--use-angle=swiftshader", "--disable-dev-shm-usage"];
 
@@ -20,11 +21,24 @@ export async function launch(path: string | null = null, options: LaunchOptions 
 
 async function ours(): Promise<LaunchOptions> {
   if (!existsSync(UNPACKED)) await unpack();
+  if (!existsSync(FONTS)) await nameFonts();
   const libraries = [join(UNPACKED, "al2023", "lib"), process.env["LD_LIBRARY_PATH"]].filter(Boolean).join(":");
   return {
     executablePath: join(UNPACKED, "chromium"),
-    env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(UNPACKED, "fonts") },
+    env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: FONTS },
   };
+}
+
+/**
+ * Say where the fonts are: the machine's, if it has any, and the one that came along. The package's own file names
+ * places in a cloud; without any font Chromium ends at the first button.
+ */
+async function nameFonts(): Promise<void> {
+  const folders = ["/usr/share/fonts", join(UNPACKED, "fonts")].map((folder) => `<dir>${folder}</dir>`);
+  const draft = `${FONTS}.${process.pid}`;
+  const cache = `<cachedir>${join(CACHE, "fonts")}</cachedir>`;
+  await writeFile(draft, `<?xml version="1.0"?><fontconfig>${folders.join("")}${cache}</fontconfig>`);
+  await rename(draft, FONTS);
 }
 
 /** Unpack aside and rename, so that nobody starts a half of it. The package unpacks into the temporary directory. */
