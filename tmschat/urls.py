@@ -6,10 +6,8 @@ from django.urls import include, path, re_path
 from tmschat.core import error_views, openapi_views
 from tmschat.ops import health, metrics_view
 from tmschat.users.views.sign_in import StressLoginView
-from tmschat.web.views import home
 
 urlpatterns = [
-    path("", home),
     path("api/v1/", include("chat.urls")),  # first, and in it what is asked for most: routes are tried in turn
     path("api/v1/", include("tmschat.users.urls")),
     path("api/v1/", include("polls.urls")),
@@ -22,6 +20,7 @@ urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("metrics", metrics_view.metrics),
+    path("", include("tmschat.web.urls")),
     re_path(r"^api/", error_views.not_found),  # also with DEBUG, whose own page for this is HTML
 ]
 

@@ -2,6 +2,7 @@
 
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -9,7 +10,17 @@ from media.storage.base import INCOMING, ObjectMissing, Part, Served, Store, Sto
 from media.storage.local import LocalStore
 from media.storage.s3 import Bucket, S3Store
 
-__all__ = ["INCOMING", "ObjectMissing", "Part", "Served", "Store", "StoreUnreachable", "Target", "store"]
+__all__ = [
+    "INCOMING",
+    "ObjectMissing",
+    "Part",
+    "Served",
+    "Store",
+    "StoreUnreachable",
+    "Target",
+    "browser_origin",
+    "store",
+]
 
 
 def store() -> Store:
@@ -25,6 +36,12 @@ def store() -> Store:
         settings.MEDIA_URL_TTL_S,
         settings.S3_BROWSER_URL,
     )
+
+
+def browser_origin() -> str:
+    """Give the origin of the store's URLs for browsers, or nothing where it is this site's own."""
+    parts = urlsplit(store().url(Served("any", "any", "text/plain"), expires_at=0))
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 @cache

@@ -1,12 +1,17 @@
 import eslint from "@eslint/js";
 import { defineConfig } from "eslint/config";
+import a11y from "eslint-plugin-jsx-a11y-x";
+import hooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
+  { ignores: ["src/api/schema.ts"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
+  hooks.configs.flat["recommended-latest"],
+  a11y.configs.strict,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -24,6 +29,11 @@ export default defineConfig(
     },
   },
   { files: ["**/*.js"], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    // Markup is long by nature, and each part of it that may be absent counts as a decision.
+    files: ["**/*.tsx"],
+    rules: { "max-lines-per-function": ["error", 80], complexity: ["error", { max: 12, variant: "modified" }] },
+  },
   {
     // A suite is one long function by nature.
     files: ["**/*.test.ts"],

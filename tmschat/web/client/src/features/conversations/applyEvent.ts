@@ -1,0 +1,100 @@
+/** What an event does to the list of conversations. Pure: the list is never changed in place. */
+import type { Conversation } from "../../api/conversations.ts";
+import type { RealtimeEvent, SharedMessage } from "../../realtime/index.ts";
+
+/** The list after an event. */
+export function applyEvent(list: readonly Conversation[], event: RealtimeEvent, viewerId: string): Conversation[] {
+  if (!("conversation_id" in event)) return [...list];
+  if (event.type === "gone") return list.filter((each) => each.id !== event.conversation_id);
+  return list.map((each) => (each.id === event.conversation_id ? numbered(applied(each, event, viewerId), event) : each));
+}
+
+/** Whether an event leaves something open that only the server can tell: a new conversation, or what is unread. */
+export function isUncertain(list: readonly Conversation[], event: RealtimeEvent, viewerId: string): boolean {
+  if (event.type === "gone" || !("conversation_id" in event)) return false;
+  const held = list.find((each) => each.id === event.conversation_id);
+  if (held === undefined) return event.type === "head" || event.type === "conversation.joined";
+  if (event.type === "head") return event.change_seq > held.change_seq;
+  return messagesIn(event).some((message) => message.is_deleted && isUnread(held, message, viewerId));
+}
+
+/** The list with one conversation put in or replaced. */
+export function withConversation(list: readonly Conversation[], found: Conversation): Conversation[] {
+  return [...list.filter((each) => each.id !== found.id), found];
+}
+
+/** The messages that an event brings whole, oldest first. */
+export function messagesIn(event: RealtimeEvent): SharedMessage[] {
+  switch (event.type) {
+    case "message.created":
+    case "message.updated":
+    case "message.deleted":
+      return [event.message];
+    case "changes":
+      return event.data
+        .filter((change) => change.kind === "message")
+        .map((change) => change.message)
+        .sort((one, other) => one.seq - other.seq);
+    default:
+      return [];
+  }
+}
+
+/** What is held of a conversation is as new as the last event about it. */
+function numbered(held: Conversation, event: RealtimeEvent): Conversation {
+  return "change_seq" in event && event.change_seq > held.change_seq ? { ...held, change_seq: event.change_seq } : held;
+}
+
+function applied(held: Conversation, event: RealtimeEvent, viewerId: string): Conversation {
+  const told = messagesIn(event).reduce((conversation, message) => withMessage(conversation, message, viewerId), held);
+  switch (event.type) {
+    case "head":
+      return { ...told, me: event.me, last_seq: event.last_seq, change_seq: event.change_seq };
+    case "me.updated":
+      return { ...told, me: event.me };
+    case "conversation.updated":
+      return { ...event.conversation, ...newest(told, event.conversation) };
+    case "changes":
+      return event.data
+        .filter((change) => change.kind === "conversation")
+        .reduce((all, change) => ({ ...change.conversation, ...newest(all, change.conversation) }), told);
+    default:
+      return told;
+  }
+}
+
+/** What of a held conversation stays when its own fields are replaced: the viewer's, and what messages have told. */
+function newest(
+  held: Conversation,
+  incoming: Omit<Conversation, "me" | "peer">,
+): Pick<Conversation, "me" | "peer" | "last_message" | "last_seq" | "last_activity_at"> {
+  const isNewer = numberOf(incoming.last_message) > numberOf(held.last_message);
+  const last_message = isNewer ? incoming.last_message : held.last_message;
+  const [, last_activity_at = held.last_activity_at] = [held.last_activity_at, incoming.last_activity_at].sort();
+  const last_seq = Math.max(held.last_seq, last_message?.seq ?? 0);
+  return { me: held.me, peer: held.peer, last_message, last_seq, last_activity_at };
+}
+
+function numberOf(message: SharedMessage | null): number {
+  return message?.change_seq ?? 0;
+}
+
+function withMessage(held: Conversation, message: SharedMessage, viewerId: string): Conversation {
+  if (message.seq > held.last_seq) return counted({ ...held, last_message: message }, message, viewerId);
+  const last = held.last_message;
+  if (last !== null && (message.seq < last.seq || message.change_seq < last.change_seq)) return held;
+  return { ...held, last_message: message };
+}
+
+/** A conversation with a message that is new to it. */
+function counted(held: Conversation, message: SharedMessage, viewerId: string): Conversation {
+  const counts = Number(!message.is_deleted && isUnread(held, message, viewerId));
+  const mentions = counts * Number(message.mentions.includes(viewerId));
+  const { unread_count, mention_count } = held.me;
+  const me = { ...held.me, unread_count: unread_count + counts, mention_count: mention_count + mentions };
+  return { ...held, last_seq: message.seq, last_activity_at: message.created_at, me };
+}
+
+function isUnread(held: Conversation, message: SharedMessage, viewerId: string): boolean {
+  return message.seq > held.me.last_read_seq && message.sender?.id !== viewerId && message.type !== "SYSTEM";
+}

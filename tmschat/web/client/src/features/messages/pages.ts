@@ -1,0 +1,119 @@
+/**
+ * The part of a conversation that is held: pages of messages, oldest first, without gaps (`seq` has none). Pure: what
+ * is held is never changed in place, and what an event does not touch stays the same object.
+ */
+import type { InfiniteData } from "@tanstack/react-query";
+
+import { type Place, PAGE_SIZE } from "../../api/messages.ts";
+import {
+  mergedMessage,
+  mergedPoll,
+  mergedReactions,
+  type Message,
+  type RealtimeEvent,
+  type SharedMessage,
+} from "../../realtime/index.ts";
+import { messagesIn } from "../conversations/applyEvent.ts";
+
+export interface MessagePage {
+  messages: Message[];
+  /** Whether nothing older lies before it. */
+  isStart: boolean;
+  /** Whether nothing newer lies behind it: what is sent now belongs at its end. */
+  isEnd: boolean;
+}
+
+export type MessagePages = InfiniteData<MessagePage, Place>;
+
+/** What was read at a place, as a page. Short of its size, it ends where the conversation does. */
+export function pageOf(messages: Message[], place: Place): MessagePage {
+  const isStart = messages.length === 0 || messages[0]?.seq === 1;
+  if (place === null || messages.length === 0) return { messages, isStart, isEnd: true };
+  if ("after_seq" in place) return { messages, isStart, isEnd: messages.length < PAGE_SIZE };
+  if ("before_seq" in place) return { messages, isStart, isEnd: false };
+  const newer = messages.filter((message) => message.seq > place.around_seq).length;
+  return { messages, isStart, isEnd: newer < Math.floor(PAGE_SIZE / 2) };
+}
+
+/** Where the page before this one lies. */
+export function olderPlace(page: MessagePage): Place | undefined {
+  const first = page.messages[0];
+  return page.isStart || first === undefined ? undefined : { before_seq: first.seq };
+}
+
+/** Where the page behind this one lies. */
+export function newerPlace(page: MessagePage): Place | undefined {
+  const last = page.messages.at(-1);
+  return page.isEnd || last === undefined ? undefined : { after_seq: last.seq };
+}
+
+/** The pages after an event. */
+export function applyEvent(pages: MessagePages, event: RealtimeEvent, viewerId: string): MessagePages {
+  switch (event.type) {
+    case "reaction.updated":
+      return changed(pages, event.message_id, (held) => mergedReactions(held, event, viewerId));
+    case "poll.updated":
+      return changed(pages, event.message_id, (held) => mergedPoll(held, event));
+    default:
+      return messagesIn(event).reduce(put, pages);
+  }
+}
+
+/** A page after an event that was heard while it was read. */
+export function applyToPage(page: MessagePage, event: RealtimeEvent, viewerId: string): MessagePage {
+  return applyEvent({ pages: [page], pageParams: [null] }, event, viewerId).pages[0] ?? page;
+}
+
+/** Put a message in its place: over the one that is held, or at the end where it is the next one. */
+export function put(pages: MessagePages, message: SharedMessage | Message): MessagePages {
+  const replaced = changed(pages, message.id, (held) => mergedMessage(held, message));
+  return replaced === pages ? append(pages, message) : replaced;
+}
+
+/** Change one message, if it is held. */
+export function changed(pages: MessagePages, messageId: string, change: (held: Message) => Message): MessagePages {
+  for (const [number, page] of pages.pages.entries()) {
+    const index = page.messages.findIndex((message) => message.id === messageId);
+    const held = page.messages[index];
+    if (held === undefined) continue;
+    const message = change(held);
+    return { ...pages, pages: pages.pages.with(number, { ...page, messages: page.messages.with(index, message) }) };
+  }
+  return pages;
+}
+
+function append(pages: MessagePages, message: SharedMessage | Message): MessagePages {
+  const last = pages.pages.at(-1);
+  if (last?.isEnd !== true) return pages;
+  const end = last.messages.at(-1)?.seq ?? 0;
+  if (message.seq <= end) return pages;
+  // One between is missing: from here on the end is read over REST.
+  if (message.seq > end + 1) return { ...pages, pages: pages.pages.with(-1, { ...last, isEnd: false }) };
+  const merged = mergedMessage(undefined, message);
+  if (last.messages.length < 2 * PAGE_SIZE) {
+    return { ...pages, pages: pages.pages.with(-1, { ...last, messages: [...last.messages, merged] }) };
+  }
+  const full = { ...last, isEnd: false };
+  const next = { messages: [merged], isStart: false, isEnd: true };
+  return { pages: [...pages.pages.with(-1, full), next], pageParams: [...pages.pageParams, { after_seq: end }] };
+}
+
+/** The pages without those at one end that `keep` messages do not need; at least one stays. */
+export function trimmed(pages: MessagePages, end: "start" | "end", keep: number): MessagePages {
+  const sizes = pages.pages.map((page) => page.messages.length);
+  if (end === "end") sizes.reverse();
+  const tooMany = sizes.reduce((sum, size) => sum + size, 0) - keep;
+  let dropped = 0;
+  for (let sum = 0; dropped < sizes.length - 1; dropped += 1) {
+    sum += sizes[dropped] ?? 0;
+    if (sum > tooMany) break;
+  }
+  if (dropped === 0) return pages;
+  const kept = <Item>(items: Item[]): Item[] => (end === "start" ? items.slice(dropped) : items.slice(0, -dropped));
+  return { pages: kept(pages.pages), pageParams: kept(pages.pageParams) };
+}
+
+/** All messages that are held, oldest first. */
+export function flat(pages: MessagePages): Message[] {
+  return pages.pages.flatMap((page) => page.messages);
+}

@@ -1,0 +1,45 @@
+import type { QueryClient } from "@tanstack/react-query";
+
+import { ApiError } from "../../api/errors.ts";
+import { keys } from "../../api/keys.ts";
+import { ownProfile, signInAddress } from "../../api/session.ts";
+import type { Catalogue } from "../../i18n/en/index.ts";
+import { chosenLanguage, type Language, loadCatalogue } from "../../i18n/languages.ts";
+import { kept } from "../../ui/kept.ts";
+import { conversationsQuery } from "../conversations/useConversations.ts";
+import { keepTrue } from "./live.ts";
+import { connect, realtime } from "./realtime.ts";
+
+/** What must be there before anything can be shown. */
+export interface Started {
+  language: Language;
+  text: Catalogue;
+}
+
+/** The language that was shown last, so that it need not wait for the profile. */
+export const lastLanguage = kept("language", (found): found is string => typeof found === "string");
+
+/** Find out who is here and in which language to speak; ask for what the first view needs on the way. */
+export async function start(queryClient: QueryClient): Promise<Started> {
+  const wanted = [lastLanguage.read() ?? "", ...navigator.languages];
+  const guess = chosenLanguage(wanted.filter(Boolean));
+  const catalogue = loadCatalogue(guess);
+  keepTrue(queryClient, realtime);
+  queryClient.query(conversationsQuery(queryClient)).catch(() => undefined); // who shows it tells of its failure
+  const profile = await signedIn(queryClient);
+  connect();
+  const language = profile.locale === "" ? guess : chosenLanguage([profile.locale, ...navigator.languages]);
+  lastLanguage.write(profile.locale === "" ? null : language);
+  return { language, text: await (language === guess ? catalogue : loadCatalogue(language)) };
+}
+
+/** The profile. Where nobody is signed in this never ends: the browser is on its way to where one signs in. */
+async function signedIn(queryClient: QueryClient): ReturnType<typeof ownProfile> {
+  try {
+    return await queryClient.query({ queryKey: keys.me, queryFn: ownProfile });
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 401)) throw error;
+    location.replace(signInAddress());
+    return new Promise(() => undefined);
+  }
+}

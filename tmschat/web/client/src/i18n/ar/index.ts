@@ -1,0 +1,7 @@
+import type { Catalogue } from "../en/index.ts";
+import { chat } from "./chat.ts";
+import { common } from "./common.ts";
+import { conversations } from "./conversations.ts";
+import { settings } from "./settings.ts";
+
+export const catalogue: Catalogue = { common, chat, conversations, settings };

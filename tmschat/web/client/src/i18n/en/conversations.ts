@@ -1,0 +1,37 @@
+import { pluralIn } from "../plural.ts";
+
+const plural = pluralIn("en");
+
+export const conversations = {
+  title: "Conversations",
+  filter: "Find a conversation",
+  none: "No conversations yet.",
+  noMatch: "No conversation has this name.",
+  choose: "Choose a conversation to read.",
+  create: "New conversation",
+  archived: "Archived",
+  archive: "Archive",
+  unarchive: "Take out of the archive",
+  pin: "Keep at the top",
+  unpin: "Do not keep at the top",
+  mute: "Mute",
+  unmute: "Unmute",
+  muted: "muted",
+  pinned: "kept at the top",
+  leave: "Leave",
+  leaveQuestion: (title: string) => `Leave “${title}”? You will not see its messages any more.`,
+  markRead: "Mark as read",
+  unread: (count: number) => plural(count, { one: "# unread message", other: "# unread messages" }),
+  mentions: (count: number) => plural(count, { one: "# mention of you", other: "# mentions of you" }),
+  members: (count: number) => plural(count, { one: "# member", other: "# members" }),
+  you: "You",
+  draft: "Draft:",
+  online: "online",
+  away: "away",
+  offline: "offline",
+  untitled: "Conversation",
+  image: "Picture",
+  file: "File",
+  poll: (question: string) => `Poll: ${question}`,
+  nothingSaid: "Nothing said yet",
+};

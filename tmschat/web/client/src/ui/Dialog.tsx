@@ -1,0 +1,46 @@
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import type { ReactElement, ReactNode } from "react";
+
+import { useText } from "../i18n/context.ts";
+import { IconButton } from "./Button.tsx";
+
+interface DialogProps {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  /** Buttons below. */
+  feet?: ReactNode;
+  size?: "small" | "normal";
+}
+
+/** A modal dialog that is open as long as it is there. Escape and the backdrop call `onClose`. */
+export function Dialog({ title, onClose, children, feet, size = "normal" }: DialogProps): ReactElement {
+  const { common } = useText();
+  return (
+    <Base.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Base.Portal>
+        <Base.Backdrop className="backdrop" />
+        <Base.Popup className="dialog" data-size={size}>
+          <div className="dialog-head">
+            <Base.Title className="dialog-title">{title}</Base.Title>
+            <Base.Close
+              render={
+                <IconButton label={common.close}>
+                  <X size={20} />
+                </IconButton>
+              }
+            />
+          </div>
+          <div className="dialog-body">{children}</div>
+          {feet !== undefined && <div className="dialog-feet">{feet}</div>}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,30 @@
+/** A value that this browser keeps. Where storage is full or forbidden it lives as long as the page. */
+export interface Kept<Value> {
+  read(): Value | null;
+  write(value: Value | null): void;
+}
+
+const PREFIX = "tmschat.";
+
+/** `isValid` is asked about what was found: it may be of another version, or anybody's. */
+export function kept<Value>(name: string, isValid: (found: unknown) => found is Value): Kept<Value> {
+  const key = PREFIX + name;
+  return {
+    read() {
+      try {
+        const found: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
+        return isValid(found) ? found : null;
+      } catch {
+        return null;
+      }
+    },
+    write(value) {
+      try {
+        if (value === null) localStorage.removeItem(key);
+        else localStorage.setItem(key, JSON.stringify(value));
+      } catch {
+        return; // what cannot be kept is not worth failing for
+      }
+    },
+  };
+}
