@@ -46,14 +46,6 @@ class Commands:
         self._hub = hub
         self._connection = connection
         self._typed_at: dict[UUID, float] = {}
-        self._handlers: dict[str, Callable[[Json], Awaitable[None]]] = {
-            "ping": self._ping,
-            "typing": self._typing,
-            "presence": self._presence,
-            "watch": self._watch,
-            "read": self._read,
-            "delivered": self._delivered,
-        }
 
     async def obey(self, text: str | None) -> None:
         """Do what a frame says; what is wrong with it is answered with `error`, and the socket stays open."""
@@ -61,10 +53,10 @@ class Commands:
         try:
             frame = read_client_frame(text)
             ref = _ref(frame)
-            handler = self._handlers.get(frame["type"])
+            handler = _HANDLERS.get(frame["type"])
             if handler is None:
                 raise UnknownFrame
-            await handler(frame)
+            await handler(self, frame)
         except DomainError as error:
             self._answer("error", code=error.code, detail=error.detail, ref=ref)
         except Error as error:
@@ -72,10 +64,12 @@ class Commands:
             gone = Unavailable()
             self._answer("error", code=gone.code, detail=gone.detail, ref=ref)
 
-    async def _ping(self, frame: Json) -> None:
+    async def ping(self, frame: Json) -> None:
+        """Answer."""
         self._answer("pong", ref=_ref(frame), server_time=timezone.now())
 
-    async def _typing(self, frame: Json) -> None:
+    async def typing(self, frame: Json) -> None:
+        """Pass on that somebody types, once a second at most."""
         conversation_id = self._conversation(frame)
         now = time.monotonic()
         if now - self._typed_at.get(conversation_id, -TYPING_EVERY_S) < TYPING_EVERY_S:
@@ -85,7 +79,8 @@ class Commands:
         body = {"user_id": self._user.pk, "until": timezone.now() + timedelta(seconds=TYPING_S)}
         enqueue(Event("typing", conversation_id, body, not_to=(self._user.pk,)))
 
-    async def _presence(self, frame: Json) -> None:
+    async def presence(self, frame: Json) -> None:
+        """Note whether the person is at the screen."""
         if frame.get("status") not in ("online", "away"):
             raise Invalid("A status is online or away.", attr="status")
         is_away = frame["status"] == "away"
@@ -93,7 +88,8 @@ class Commands:
             self._connection.is_away = is_away
             self._hub.on_moved(self._user.pk)
 
-    async def _watch(self, frame: Json) -> None:
+    async def watch(self, frame: Json) -> None:
+        """Let the socket have these people's presence, and no others'."""
         watched = frame.get("user_ids")
         if not isinstance(watched, list) or len(watched) > MAX_WATCHED:
             raise Invalid(f"Name at most {MAX_WATCHED} people.", attr="user_ids")
@@ -103,11 +99,13 @@ class Commands:
             raise Invalid("These are not all ids.", attr="user_ids")
         await self._hub.on_watch(self._connection, user_ids)
 
-    async def _read(self, frame: Json) -> None:
+    async def read(self, frame: Json) -> None:
+        """Raise the mark of what is read."""
         conversation_id, seq = self._conversation(frame), _seq(frame)
         await in_thread(mark_read, user=self._user, conversation_id=conversation_id, seq=seq)
 
-    async def _delivered(self, frame: Json) -> None:
+    async def delivered(self, frame: Json) -> None:
+        """Raise the mark of what is delivered."""
         conversation_id, seq = self._conversation(frame), _seq(frame)
         await in_thread(mark_delivered_up_to, user=self._user, conversation_id=conversation_id, seq=seq)
 
@@ -119,6 +117,16 @@ class Commands:
 
     def _answer(self, frame_type: str, **body: Any) -> None:
         self._connection.offer(Frame(frame_type, server_frame(frame_type, **body), kind=Kind.DROPPABLE))
+
+
+_HANDLERS: dict[str, Callable[[Commands, Json], Awaitable[None]]] = {
+    "ping": Commands.ping,
+    "typing": Commands.typing,
+    "presence": Commands.presence,
+    "watch": Commands.watch,
+    "read": Commands.read,
+    "delivered": Commands.delivered,
+}
 
 
 def _ref(frame: Json) -> Any:

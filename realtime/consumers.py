@@ -17,6 +17,7 @@ from chat.selectors.conversations import conversation_ids_of, heads
 from realtime.commands import Commands
 from realtime.connection import Connection
 from realtime.credentials import identity_of_credential, identity_of_handshake, ticket_of
+from realtime.extensions import WRITE_NOW
 from realtime.frames import MAX_CLIENT_FRAME_BYTES, CloseCode, Frame, server_frame
 from realtime.process import current_hub
 from realtime.threads import in_thread
@@ -38,17 +39,19 @@ class ClientConsumer(AsyncWebsocketConsumer):
     channel_layer_alias = ""  # the hub holds the process's one subscription; a socket needs none
 
     connection: Connection | None = None
-    writer: asyncio.Task[None] | None = None
+    expiry: asyncio.TimerHandle | None = None
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Serve the socket until it ends."""
-        channels: Any = super().__call__
+        """Serve the socket until it ends. Unlike Channels' own, without a task that waits for messages: 2 KiB each."""
+        self.scope, self.base_send = scope, send
         self.hub = current_hub()
         self.frames_left, self.refilled_at = BURST, time.monotonic()
         task = asyncio.current_task()
         self.give_up = task.cancel if task is not None else (lambda: False)
         try:
-            await channels(scope, receive, send)
+            with suppress(StopConsumer):
+                while True:
+                    await self.dispatch(await receive())
         except asyncio.CancelledError:
             if self.connection is None or not self.connection.is_closing:
                 raise
@@ -108,29 +111,22 @@ class ClientConsumer(AsyncWebsocketConsumer):
         if self.connection is None:
             return
         SOCKETS_OPEN.inc()
-        self.connection.begin(hello)
+        write = self.scope.get("extensions", {}).get(WRITE_NOW, {}).get("write")
+        self.connection.begin(hello, self.base_send, write)
         self.hub.arrived(self.connection, shares_presence=identity.user.shares_presence)
-        self.writer = asyncio.create_task(self.write(self.connection))
         self.expiry = asyncio.get_running_loop().call_later(
             _seconds_until(identity.expires_at), self.connection.close, CloseCode.NOT_AUTHENTICATED
         )
-
-    async def write(self, connection: Connection) -> None:
-        """Write what is queued until the socket ends."""
-        with suppress(OSError):  # how servers say that the client is gone; it also comes as a message
-            await connection.drain(self.base_send)
 
     async def clean_up(self) -> None:
         """Leave nothing behind."""
         if self.connection is None:
             return
-        self.connection.ended()
         self.hub.leave(self.connection)
-        if self.writer is not None:
+        if self.expiry is not None:
             SOCKETS_OPEN.dec()
             self.expiry.cancel()
-            self.writer.cancel()
-            await asyncio.gather(self.writer, return_exceptions=True)
+        await self.connection.ended()
 
     async def refuse_for_now(self) -> None:
         """Refuse with 503 where the server can say so; a 403 would look like having to sign in again."""

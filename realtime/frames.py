@@ -7,7 +7,9 @@ from typing import Any
 from uuid import UUID
 
 import orjson
+import websockets.frames
 from channels_redis.serializers import registry
+from websockets.frames import Opcode
 
 from tmschat.core.errors import DomainError
 from tmschat.core.events import Event
@@ -67,14 +69,26 @@ class Frame:
     not_to: frozenset[UUID] = frozenset()
     rooms: frozenset[UUID] = frozenset()
     data: dict[str, Any] = field(default_factory=dict)
-    # Computed once, for a frame goes to hundreds of sockets: about how many bytes it holds, and the server's message.
-    size: int = field(init=False, repr=False, compare=False)
-    message: dict[str, Any] = field(init=False, repr=False, compare=False)
+    _wire: bytes | None = field(default=None, init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Compute."""
-        object.__setattr__(self, "size", len(self.text))
-        object.__setattr__(self, "message", {"type": "websocket.send", "text": self.text})
+    @property
+    def size(self) -> int:
+        """About how many bytes it holds."""
+        return len(self.text)
+
+    @property
+    def message(self) -> dict[str, Any]:
+        """The frame as an ASGI message."""
+        return {"type": "websocket.send", "text": self.text}
+
+    @property
+    def wire(self) -> bytes:
+        """The frame as it travels, uncompressed. Made once, for it goes to hundreds of sockets."""
+        wire = self._wire
+        if wire is None:
+            wire = websockets.frames.Frame(Opcode.TEXT, self.text.encode()).serialize(mask=False)
+            object.__setattr__(self, "_wire", wire)
+        return wire
 
 
 def frame_of(event: Event) -> Frame:

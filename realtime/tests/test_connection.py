@@ -40,11 +40,8 @@ async def opened(reader, monkeypatch):
     monkeypatch.setattr(module, "MAX_QUEUED_BYTES", 1000)
     monkeypatch.setattr(module, "MAX_QUEUED_FRAMES", 10)
     opened = Connection(new_id(), "token:1", on_stuck=lambda: None)
-    writer = asyncio.create_task(opened.drain(reader.send))
     yield opened
-    opened.ended()
-    writer.cancel()
-    await asyncio.gather(writer, return_exceptions=True)
+    await opened.ended()
 
 
 def durable(ref, padding=0):
@@ -70,7 +67,7 @@ async def test_hello_comes_first_whatever_was_queued_before_it(opened, reader):
     await settled()
     assert reader.read == []
 
-    opened.begin(HELLO)
+    opened.begin(HELLO, reader.send)
     opened.offer(durable("two"))
     await settled()
 
@@ -78,7 +75,7 @@ async def test_hello_comes_first_whatever_was_queued_before_it(opened, reader):
 
 
 async def test_a_queue_full_of_durable_frames_ends_the_socket_and_frees_its_memory(opened, reader):
-    opened.begin(HELLO)
+    opened.begin(HELLO, reader.send)
     for _ in range(11):
         opened.offer(durable("one", 100))
     assert opened.is_closing
@@ -91,8 +88,8 @@ async def test_a_queue_full_of_durable_frames_ends_the_socket_and_frees_its_memo
     assert len(reader.read) <= 2  # hello may have been on its way
 
 
-async def test_many_small_durable_frames_end_it_as_well(opened):
-    opened.begin(HELLO)
+async def test_many_small_durable_frames_end_it_as_well(opened, reader):
+    opened.begin(HELLO, reader.send)
     for _ in range(module.MAX_QUEUED_FRAMES):
         assert not opened.is_closing
         opened.offer(durable("one"))
@@ -102,7 +99,7 @@ async def test_many_small_durable_frames_end_it_as_well(opened):
 
 async def test_one_frame_longer_than_the_queue_is_carried(opened, reader):
     reader.reads.set()
-    opened.begin(HELLO)
+    opened.begin(HELLO, reader.send)
     await settled()
 
     opened.offer(durable("long", 5000))
@@ -112,7 +109,7 @@ async def test_one_frame_longer_than_the_queue_is_carried(opened, reader):
 
 
 async def test_transient_frames_are_left_out_from_half_a_queue_on(opened, reader):
-    opened.begin(HELLO)
+    opened.begin(HELLO, reader.send)
     for _ in range(8):
         opened.offer(typing("typing", 50))
     opened.offer(durable("message", 300))
@@ -125,7 +122,7 @@ async def test_transient_frames_are_left_out_from_half_a_queue_on(opened, reader
 
 
 async def test_of_coalescible_frames_the_newest_is_sent_in_the_place_of_the_first(opened, reader):
-    opened.begin(HELLO)
+    opened.begin(HELLO, reader.send)
     opened.offer(presence("bob", "bob is here"))
     opened.offer(presence("carol", "carol is here"))
     opened.offer(presence("bob", "bob is away"))
@@ -141,7 +138,7 @@ async def test_of_coalescible_frames_the_newest_is_sent_in_the_place_of_the_firs
 
 
 async def test_an_end_that_is_ordered_lets_nothing_more_through_but_its_last_word(opened, reader):
-    opened.begin(HELLO)
+    opened.begin(HELLO, reader.send)
     opened.offer(durable("secret"))
     opened.close(CloseCode.RESTARTING, after=Frame("bye", text_of("bye")))
     opened.offer(durable("more"))
@@ -160,3 +157,60 @@ async def test_who_does_not_even_read_the_close_is_given_up(reader, monkeypatch)
     opened.close(CloseCode.TOO_SLOW)
 
     await asyncio.wait_for(given_up.wait(), 5)
+
+
+class TestAtOnce:
+    """Where the server offers to write without waiting."""
+
+    @pytest.fixture
+    async def begun(self, opened, reader):
+        """A socket whose hello is read. `keeps_up`: whether its reader reads on; `wire`: what was written at once."""
+        self.keeps_up, self.wire = True, []
+        reader.reads.set()
+        opened.begin(HELLO, reader.send, self.write)
+        await settled()
+        return opened
+
+    def write(self, wire):
+        if self.keeps_up:
+            self.wire.append(json.loads(wire[4:] if wire[1] == 126 else wire[2:])["ref"])
+        return self.keeps_up
+
+    async def test_a_frame_is_written_as_one_websocket_frame_without_a_task(self, begun):
+        begun.offer(durable("at once"))
+
+        assert self.wire == ["at once"]
+        assert begun.queued_bytes == 0
+        assert durable("x").wire == b"\x81" + bytes([len(text_of("x"))]) + text_of("x").encode()
+
+    async def test_nothing_overtakes_what_waits_for_a_reader_that_fell_behind(self, begun, reader):
+        self.keeps_up = False
+        reader.reads.clear()
+        begun.offer(durable("one"))
+        await settled()
+        self.keeps_up = True
+        begun.offer(durable("two"))
+        await settled()
+        assert self.wire == []
+
+        reader.reads.set()
+        await settled()
+        begun.offer(durable("three"))
+
+        assert reader.read == ["hello", "one", "two"]
+        assert self.wire == ["three"]
+
+    async def test_what_a_full_queue_may_do_is_the_same(self, begun, reader):
+        self.keeps_up = False
+        reader.reads.clear()
+        for _ in range(11):
+            begun.offer(durable("one", 100))
+        assert begun.is_closing
+
+        self.keeps_up = True
+        begun.offer(durable("more"))
+        reader.reads.set()
+        await settled()
+
+        assert self.wire == []
+        assert reader.read[-1] == CloseCode.TOO_SLOW

@@ -3,15 +3,21 @@
 import argparse
 import asyncio
 import logging
+import resource
 import socket
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 from django.utils.module_loading import import_string
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import CloseCode
+from websockets.http11 import Request
+from websockets.protocol import State
 from websockets.server import ServerProtocol
+
+from realtime.extensions import WRITE_NOW
 
 HEARTBEAT_S = 25.0  # the realtime contract's `heartbeat_s`; two unanswered drop a client
 FAREWELL_S = 0.7  # how long clients may take to read good-bye; the supervisor gives two seconds for the whole end
@@ -39,6 +45,29 @@ class Websocket(WebSocketsSansIOProtocol):
         """Take Uvicorn's arguments."""
         super().__init__(*args, **options)
         self.conn = Frames(max_size=self.config.ws_max_size, logger=logging.getLogger("uvicorn.error"))
+
+    def handle_connect(self, event: Request) -> None:
+        """A client shakes hands; the application gets a way to write without waiting."""
+        super().handle_connect(event)
+        if not self.handshake_complete:
+            extensions: dict[str, Any] = dict(self.scope["extensions"] or {})
+            self.scope["extensions"] = extensions | {WRITE_NOW: {"write": self.write_now}}
+
+    def write_now(self, frame: bytes) -> bool:
+        """Write a whole frame, the same bytes for everybody, unless the reader does not keep up or has gone.
+
+        Through `send` it costs 10 µs: a task wakes up, and the frame is made anew for each socket.
+        """
+        can_write = self.writable.is_set() and self.conn.state is State.OPEN and not self.transport.is_closing()
+        if can_write:
+            self.transport.write(frame)
+        return can_write
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """Write what the application says; what the handshake needed is forgotten with it."""
+        await super().send(message)
+        if message["type"] == "websocket.accept":
+            del self.request, self.response  # 4 KiB
 
     def on_task_complete(self, task: asyncio.Task[None]) -> None:
         """The application is done with the socket; whatever is still to be read has a moment."""
@@ -73,6 +102,12 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
+def allow_files() -> None:
+    """Let as many sockets be open as the system lets this user have: many a system starts programs with 1,024."""
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
 def main() -> None:
     """Serve until told to stop: on a unix socket behind the door, or on a port, without one."""
     parser = argparse.ArgumentParser()
@@ -82,6 +117,7 @@ def main() -> None:
     options = parser.parse_args()
     if options.socket is not None:
         options.socket.unlink(missing_ok=True)  # a killed predecessor's
+    allow_files()
     config = uvicorn.Config(
         APPLICATION,
         uds=str(options.socket) if options.socket is not None else None,

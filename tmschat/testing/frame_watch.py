@@ -14,7 +14,7 @@ import websockets.asyncio.client
 import websockets.sync.client
 
 from realtime.connection import AsgiSend, Connection
-from realtime.frames import frame_of
+from realtime.frames import Frame, frame_of
 from tmschat.core.events import _Delivery
 from tmschat.testing.frame_schema import text_faults
 
@@ -67,7 +67,7 @@ def _watch_announced() -> None:
 
 
 def _watch_sent() -> None:
-    drain = Connection.drain
+    drain, is_written = Connection._drain, Connection._is_written
 
     async def judged(self: Connection, send: AsgiSend) -> None:
         async def judging(message: dict[str, Any]) -> None:
@@ -77,7 +77,14 @@ def _watch_sent() -> None:
 
         await drain(self, judging)
 
-    Connection.drain = judged  # type: ignore[method-assign]
+    def judged_at_once(self: Connection, frame: Frame) -> bool:
+        written = is_written(self, frame)
+        if written:
+            note(frame.text)
+        return written
+
+    Connection._drain = judged  # type: ignore[method-assign]
+    Connection._is_written = judged_at_once  # type: ignore[method-assign]
 
 
 def _watch_heard() -> None:

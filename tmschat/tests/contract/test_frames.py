@@ -1,11 +1,13 @@
 """docs/asyncapi.yaml: valid AsyncAPI, the same as the TypeScript types, and what the suite holds each frame to."""
 
+import asyncio
 import json
 import threading
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.utils import timezone
 from jsonschema_rs import validator_for
 from websockets.sync.client import connect
 from websockets.sync.server import serve
@@ -117,9 +119,19 @@ class TestTheWatch:
 
     async def test_sees_what_a_socket_is_sent(self):
         connection = Connection(uuid4(), "token:x", on_stuck=lambda: None)
-        connection.begin(Frame("hello", server_frame("hello", user_id="nobody")))
+        connection.begin(Frame("hello", server_frame("hello", user_id="nobody")), swallow)
         connection.close(CloseCode.RESTARTING, after=Frame("bye", server_frame("bye", reconnect_after_ms=-1)))
-        await connection.drain(swallow)
+        await asyncio.sleep(0)
+        await connection.ended()
+        assert "minimum" in taken_faults()[0]
+
+    async def test_sees_what_a_socket_is_sent_at_once(self):
+        connection = Connection(uuid4(), "token:x", on_stuck=lambda: None)
+        pong = Frame("pong", server_frame("pong", ref=None, server_time=timezone.now()))
+        connection.begin(pong, swallow, lambda _wire: True)
+        await asyncio.sleep(0)
+        assert taken_faults() == []
+        connection.offer(Frame("bye", server_frame("bye", reconnect_after_ms=-1)))
         assert "minimum" in taken_faults()[0]
 
     def test_sees_what_a_client_hears(self):
