@@ -79,11 +79,11 @@ class World:
 
     def react(self, user: User, room: Conversation) -> None:
         """Add a reaction."""
-        add_reaction(user=user, message=self._visible(user, room), emoji=self.random.choice(EMOJI))
+        add_reaction(user=user, message_id=self._visible(user, room).id, emoji=self.random.choice(EMOJI))
 
     def unreact(self, user: User, room: Conversation) -> None:
         """Take one back."""
-        remove_reaction(user=user, message=self._visible(user, room), emoji=self.random.choice(EMOJI))
+        remove_reaction(user=user, message_id=self._visible(user, room).id, emoji=self.random.choice(EMOJI))
 
     def pin(self, user: User, room: Conversation) -> None:
         """Pin a message."""
