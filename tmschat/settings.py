@@ -230,6 +230,7 @@ S3_IS_GIVEN = bool(ENV.s3_bucket)
 _EMBEDDED_S3 = None if ENV.s3_bucket else seaweedfs.kept(DATA_DIR)  # there once `serve --with-s3` has made it
 S3_BUCKET = seaweedfs.BUCKET if _EMBEDDED_S3 else ENV.s3_bucket
 S3_ENDPOINT_URL = _EMBEDDED_S3.endpoint_url if _EMBEDDED_S3 else ENV.s3_endpoint_url
+S3_TIMEOUT_S = 3.0  # for a connection, and between two bytes of an answer
 S3_BROWSER_URL = os.environ.get("TMSCHAT_S3_BROWSER_URL", "")  # where browsers reach it, if not there: the door's path
 S3_REGION = seaweedfs.REGION if _EMBEDDED_S3 else ENV.s3_region
 S3_ACCESS_KEY_ID = _EMBEDDED_S3.access_key_id if _EMBEDDED_S3 else ENV.s3_access_key_id
