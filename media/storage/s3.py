@@ -157,7 +157,7 @@ class S3Store:
 
     @contextmanager
     def _reached(self) -> Iterator[None]:
-        """Turn the many ways in which a store does not answer into one. Raises StoreUnreachable, in an outage at once."""
+        """Turn the ways in which a store does not answer into one. Raises StoreUnreachable, in an outage at once."""
         if self._outage.is_away:
             raise StoreUnreachable(retry_after_s=RETRY_AFTER_S)
         try:
@@ -203,4 +203,3 @@ class S3Store:
 
     def _begun(self, prefix: str) -> list[Any]:
         return list(self._objects.bucket.multipart_uploads.filter(Prefix=prefix))
-

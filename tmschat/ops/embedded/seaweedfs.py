@@ -93,7 +93,7 @@ def ensure_bucket(data_dir: Path) -> None:
     status = _asked(ours, "PUT", BUCKET)
     if status not in {200, 409}:  # 409: it is there
         raise StartFault(f"the S3 store answers {status} to its first request; its log is {log}")
-    # A bucket's first object has its files laid out, which takes a slow disk seconds: nobody's upload is to wait for it.
+    # A first object has the files laid out, which takes a slow disk seconds: nobody's upload is to wait for it.
     first = f"{BUCKET}/first"
     if status == 200 and (_asked(ours, "PUT", first, b"1"), _asked(ours, "DELETE", first)) != (200, 204):
         raise StartFault(f"the S3 store takes no object; its log is {log}")
