@@ -1,5 +1,6 @@
 """Node for tests: the one that came with the Python packages, so that the machine needs none."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -17,9 +18,17 @@ def node_command(*arguments: str) -> list[str]:
     return [str(NODE), *arguments]
 
 
-def run_node(*arguments: str, stdin: str = "", timeout_s: float = 120) -> subprocess.CompletedProcess[str]:
+def run_node(
+    *arguments: str, stdin: str = "", timeout_s: float = 120, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run Node in the client's folder until it ends."""
-    command = node_command(*arguments)
     return subprocess.run(
-        command, cwd=CLIENT, input=stdin, capture_output=True, text=True, timeout=timeout_s, check=False
+        node_command(*arguments),
+        cwd=CLIENT,
+        env=os.environ | environment,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=timeout_s,
+        check=False,
     )

@@ -1,13 +1,14 @@
 /**
  * Scrolls through conversations in a real browser and measures: `node e2e/scroll.ts` with `{"site", "username", "token",
- * "browser", "seconds", "conversations": [{"id", "messages"}]}` on its standard input. `token` is the server's
- * STRESS_LOGIN_TOKEN, `browser` the path of another browser or null, `seconds` how long to scroll in one direction at
- * most. Says one line of JSON a conversation; a fault is one line on standard error.
+ * "browser", "seconds", "conversations": [{"id", "messages"}]}` on its standard input; stresstest/browser/
+ * running.py, which starts it, says what they mean. Says one line of JSON a conversation; a fault is one line on
+ * standard error.
  */
 import { text } from "node:stream/consumers";
 
 import { type CDPSession, launch, type Page } from "./chromium.ts";
 import { prepareFrames, startFrames, stopFrames } from "./frames.ts";
+import { stressLogin } from "./stressLogin.ts";
 import { Watch } from "./watch.ts";
 
 interface Conversation {
@@ -27,18 +28,8 @@ interface Asked {
 const PATIENCE_MS = 30_000;
 const SPEED = 6000; // pixels a second: somebody in a hurry
 const STRIDE = 3000; // pixels of one gesture
-const LEAST_S = 6; // short conversations are scrolled again and again, for frames enough to count
-const SCROLLER = "[data-scroller]";
-
-async function signIn(page: Page, { site, username, token }: Asked): Promise<void> {
-  await page.goto(`${site}/healthz`);
-  const status = await page.evaluate(
-    async (body) =>
-      (await fetch("/stress-login", { method: "POST", headers: { "Content-Type": "application/json" }, body })).status,
-    JSON.stringify({ username, token }),
-  );
-  if (status !== 204) throw new Error(`/stress-login answered ${status}: is STRESS_LOGIN_TOKEN set there, to this one?`);
-}
+const SHORTEST = 15; // this part of the longest time, short conversations are scrolled again and again: for frames enough
+const SCROLLER = '[role="log"]';
 
 /** From the click in the list to the newest message painted, in milliseconds. */
 async function open(page: Page, site: string, { id, messages }: Conversation): Promise<number> {
@@ -111,14 +102,14 @@ async function wheel(page: Page, devtools: CDPSession, seq: number, stride: numb
 }
 
 /** There and back, in a short conversation several times. */
-async function scroll(page: Page, devtools: CDPSession, seconds: number, newest: number): Promise<[number, boolean]> {
+async function scroll(page: Page, devtools: CDPSession, asked: Asked, newest: number): Promise<[number, boolean]> {
   const start = performance.now();
   let [turned, reachedFirst] = [0, false];
   do {
-    turned += await wheel(page, devtools, 1, STRIDE, performance.now() + seconds * 1000);
+    turned += await wheel(page, devtools, 1, STRIDE, performance.now() + asked.seconds * 1000);
     reachedFirst ||= await isAt(page, 1);
-    turned += await wheel(page, devtools, newest, -STRIDE, performance.now() + seconds * 1500);
-  } while (performance.now() - start < Math.min(LEAST_S, seconds) * 1000);
+    turned += await wheel(page, devtools, newest, -STRIDE, performance.now() + asked.seconds * 1500);
+  } while (performance.now() - start < (asked.seconds / SHORTEST) * 1000);
   return [turned, reachedFirst];
 }
 
@@ -129,7 +120,7 @@ async function measure(page: Page, asked: Asked, conversation: Conversation): Pr
   await prepareFrames(page, conversation.messages);
   const [opened, before] = [await nodeCount(page), await heap(page, devtools)];
   await startFrames(page);
-  const [turned, reachedFirst] = await scroll(page, devtools, asked.seconds, conversation.messages);
+  const [turned, reachedFirst] = await scroll(page, devtools, asked, conversation.messages);
   const drawn = await stopFrames(page);
   const [back, after] = [await nodeCount(page), await heap(page, devtools)];
   return {
@@ -158,7 +149,7 @@ async function main(): Promise<void> {
   const browser = await launch(asked.browser, { defaultViewport: { width: 1280, height: 800 } });
   try {
     const page = await browser.newPage();
-    await signIn(page, asked);
+    await stressLogin(page, asked.site, asked.username, asked.token);
     await page.close();
     for (const conversation of asked.conversations) {
       const fresh = await browser.newPage(); // a tab each: none inherits the heap of another
