@@ -170,25 +170,34 @@ FROM visible LEFT JOIN risen ON risen.conversation_id = visible.conversation_id
 """
 )
 
-# Adding is deciding: the row, its being removed before and the message's being there are judged in one statement.
+# Adding is deciding: the message's being there, the row's being removed before and whether there is room are judged in
+# one statement, which also gives what the answer shows.
 _REACT = (
     """
-INSERT INTO chat_reaction AS r (message_id, conversation_id, user_id, emoji, is_removed, is_counted, created_at)
-SELECT m.id, m.conversation_id, %(viewer_id)s, %(emoji)s::text, false, false, clock_timestamp()
-FROM chat_message m WHERE m.id = %(message_id)s AND m.deleted_at IS NULL AND """
+WITH seen AS (
+    SELECT m.id, m.conversation_id, m.deleted_at, m.reaction_counts,
+           (SELECT jsonb_agg(jsonb_build_array(r.emoji, NOT r.is_removed, r.is_counted)) FROM chat_reaction r
+            WHERE r.message_id = m.id AND r.user_id = %(viewer_id)s) AS own_reactions
+    FROM chat_message m WHERE m.id = %(message_id)s AND """
     + IS_MEMBER
-    + """ AND {room}
-ON CONFLICT (message_id, user_id, emoji) DO UPDATE
-    SET is_removed = false, change_seq = NULL, created_at = EXCLUDED.created_at
-    WHERE r.is_removed
-RETURNING conversation_id
+    + """
+), added AS (
+    INSERT INTO chat_reaction AS r (message_id, conversation_id, user_id, emoji, is_removed, is_counted, created_at)
+    SELECT seen.id, seen.conversation_id, %(viewer_id)s, %(emoji)s::text, false, false, clock_timestamp()
+    FROM seen WHERE seen.deleted_at IS NULL AND {room}
+    ON CONFLICT (message_id, user_id, emoji) DO UPDATE
+        SET is_removed = false, change_seq = NULL, created_at = EXCLUDED.created_at
+        WHERE r.is_removed
+    RETURNING is_counted
+)
+SELECT seen.*, added.is_counted FROM seen LEFT JOIN added ON true
 """
 )
 
 # With somebody who has put the same emoji there already, it needs no room of its own.
 REACT_ALONG = _REACT.format(
     room="""
-EXISTS (SELECT FROM chat_reaction e WHERE e.message_id = m.id AND e.emoji = %(emoji)s::text AND NOT e.is_removed)
+EXISTS (SELECT FROM chat_reaction e WHERE e.message_id = seen.id AND e.emoji = %(emoji)s::text AND NOT e.is_removed)
 """
 )
 
@@ -198,15 +207,24 @@ EMOJI_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('emoji ' || %(messag
 REACT_NEW = _REACT.format(
     room="""
 (SELECT count(DISTINCT e.emoji) FROM chat_reaction e
- WHERE e.message_id = m.id AND NOT e.is_removed AND e.emoji <> %(emoji)s::text) < %(max_emoji)s
+ WHERE e.message_id = seen.id AND NOT e.is_removed AND e.emoji <> %(emoji)s::text) < %(max_emoji)s
 """
 )
 
-UNREACT = """
-UPDATE chat_reaction SET is_removed = true, change_seq = NULL
-WHERE message_id = %(message_id)s AND user_id = %(viewer_id)s AND emoji = %(emoji)s AND NOT is_removed
-RETURNING conversation_id
+UNREACT = (
+    """
+WITH seen AS (
+    SELECT m.id, m.conversation_id FROM chat_message m WHERE m.id = %(message_id)s AND """
+    + IS_MEMBER
+    + """
+), removed AS (
+    UPDATE chat_reaction r SET is_removed = true, change_seq = NULL FROM seen
+    WHERE r.message_id = seen.id AND r.user_id = %(viewer_id)s AND r.emoji = %(emoji)s AND NOT r.is_removed
+    RETURNING r.id
+)
+SELECT seen.conversation_id, removed.id IS NOT NULL AS is_removed FROM seen LEFT JOIN removed ON true
 """
+)
 
 # Counts what is numbered, and of what is not only the rows taken here: others' unnumbered moves are a later flush's.
 COUNT_REACTIONS = """

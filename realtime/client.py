@@ -18,6 +18,7 @@ from realtime.replica import Replica
 
 FIRST_DELAY_S = 0.5
 LONGEST_DELAY_S = 30.0
+REFUSED_DELAY_S = 4.0  # the same where the server, or whoever stands before it, has said at once that it is not there
 OPEN_S = 10.0
 STEADY_S = 5.0  # so long a link has to hold before the waits begin anew
 MAX_FRAME_BYTES = 16 * 1024 * 1024
@@ -55,25 +56,25 @@ class Client:
         self.replica = replica
         self._site = site
         self._on_frame = on_frame
-        self._attempts = 0
-        self._wait_s = 0.0
+        self._failures = 0  # in a row
+        self._bye_s: float | None = None  # the wait that the server has named
         self._is_behind = asyncio.Event()
 
     async def run(self) -> None:
         """Connect, and connect again, until cancelled. Raises SignedOut."""
         while True:
-            await asyncio.sleep(self._wait_s)
-            self._wait_s = self._next_delay()
+            self._bye_s = None
+            self._is_greeted = False
+            longest_s = LONGEST_DELAY_S
             try:
                 await self._one_connection()
-            except InvalidStatus as error:
-                if error.response.status_code in (401, 403):
+            except TimeoutError:
+                pass  # it is there, perhaps, with too much to do: asking often would be more of it
+            except (OSError, InvalidHandshake, ConnectionClosed) as error:
+                if _is_final(error):
                     raise SignedOut from error
-            except ConnectionClosed as error:
-                if error.rcvd is not None and error.rcvd.code in SIGNED_OUT:
-                    raise SignedOut from error
-            except (OSError, InvalidHandshake):
-                continue
+                longest_s = LONGEST_DELAY_S if self._is_greeted else REFUSED_DELAY_S
+            await asyncio.sleep(self._next_delay(longest_s))
 
     async def _one_connection(self) -> None:
         headers = dict(await self._site.headers())
@@ -96,6 +97,7 @@ class Client:
     async def _greet(self, socket: ClientConnection) -> None:
         """Read `hello`: from here on, every difference is known."""
         hello = json.loads(await asyncio.wait_for(socket.recv(), OPEN_S))
+        self._is_greeted = True
         self._heartbeat_s = float(hello["heartbeat_s"])
         self._heard_at = time.monotonic()
         self.replica.hello(hello)
@@ -104,8 +106,7 @@ class Client:
 
     def _settle(self) -> None:
         """The link holds: what failed before counts no more."""
-        self._attempts = 0
-        self._wait_s = self._next_delay()
+        self._failures = 0
 
     async def _listen(self, socket: ClientConnection) -> None:
         while True:
@@ -114,8 +115,7 @@ class Client:
     def _take(self, frame: Json) -> None:
         self._heard_at = time.monotonic()
         if frame["type"] == "bye":
-            self._steady.cancel()
-            self._wait_s = frame["reconnect_after_ms"] / 1000
+            self._bye_s = frame["reconnect_after_ms"] / 1000
         self.replica.take(frame)
         self._on_frame(frame)
         if self.replica.behind:
@@ -151,11 +151,19 @@ class Client:
             await socket.send(json.dumps({"type": "ping"}))
         await socket.close()
 
-    def _next_delay(self) -> float:
-        """Full jitter: anything up to a bound that doubles with each failure."""
-        bound = min(LONGEST_DELAY_S, FIRST_DELAY_S * 2**self._attempts)
-        self._attempts += 1
+    def _next_delay(self, longest_s: float) -> float:
+        """What the server has named; else full jitter: anything up to a bound that doubles with each failure."""
+        if self._bye_s is not None:
+            return self._bye_s
+        bound = min(longest_s, FIRST_DELAY_S * 2**self._failures)
+        self._failures += 1
         return random.uniform(0, bound)  # noqa: S311 (spreads load, guards nothing)
+
+
+def _is_final(error: Exception) -> bool:
+    if isinstance(error, InvalidStatus):
+        return error.response.status_code in (401, 403)
+    return isinstance(error, ConnectionClosed) and error.rcvd is not None and error.rcvd.code in SIGNED_OUT
 
 
 async def _until_one_ends(*work: Coroutine[Any, Any, None]) -> None:

@@ -78,12 +78,20 @@ class Replica:
             return  # not ours (any more), or known already
         elif frame["type"] == "conversation.left":
             self._drop(conversation_id)
-        elif since > copy.number:
+        elif since > copy.number or self._hides(copy, frame):
             self.behind.add(conversation_id)
         elif self._apply(copy, frame):
             copy.number = change_seq
         else:
             self.behind.add(conversation_id)
+
+    def _hides(self, copy: Copy, frame: Json) -> bool:
+        """Tell whether a frame keeps the tallies of a poll from everybody, and so from its creator: `changes` tells."""
+        is_tally = frame["type"] == "poll.updated"
+        message: Json = copy.messages.get(frame["message_id"], {}) if is_tally else frame.get("message", {})
+        poll: Json = message.get("poll") or {}
+        shown = frame if is_tally else poll
+        return poll.get("created_by") == self.user_id and shown["total_voters"] is None
 
     def _apply(self, copy: Copy, frame: Json) -> bool:
         """Apply a frame; gives whether its type is known."""

@@ -45,6 +45,11 @@ class Environment:
     oidc_issuer: str
     oidc_client_id: str
     oidc_client_secret: str
+    oidc_scopes: list[str]
+    oidc_groups_claim: str
+    oidc_moderators_group: str
+    oidc_link_by_email: bool
+    local_login: bool
     stress_login_token: str
     log_format: str
     log_level: str
@@ -54,9 +59,11 @@ class Environment:
 def read_environment() -> Environment:
     """Read the process's environment. Raises `EnvironmentFault` naming the first setting that does not fit."""
     try:
-        return _parsed(Env())
+        environment = _parsed(Env())
     except EnvError as error:
         raise EnvironmentFault(_one_line(error)) from None
+    _require_a_way_in(environment)
+    return environment
 
 
 def _parsed(env: Env) -> Environment:
@@ -87,14 +94,32 @@ def _parsed(env: Env) -> Environment:
         rate_limit_read=env.int("RATE_LIMIT_READ", default=600, validate=positive),
         coalesce_ms=env.int("COALESCE_MS", default=100, validate=validate.Range(min=1, max=10_000)),
         presence=env.bool("PRESENCE", default=True),
-        oidc_issuer=env.str("OIDC_ISSUER", default="", validate=_scheme("http", "https")),
+        oidc_issuer=env.str("OIDC_ISSUER", default="", validate=[_scheme("http", "https"), validate.Length(max=200)]),
         oidc_client_id=env.str("OIDC_CLIENT_ID", default=""),
         oidc_client_secret=env.str("OIDC_CLIENT_SECRET", default=""),
+        oidc_scopes=env.str("OIDC_SCOPES", default="openid profile email").split(),
+        oidc_groups_claim=env.str("OIDC_GROUPS_CLAIM", default="groups"),
+        oidc_moderators_group=env.str("OIDC_MODERATORS_GROUP", default=""),
+        oidc_link_by_email=env.bool("OIDC_LINK_BY_EMAIL", default=False),
+        local_login=env.bool("LOCAL_LOGIN", default=True),
         stress_login_token=env.str("STRESS_LOGIN_TOKEN", default=""),
         log_format=env.str("LOG_FORMAT", default="console", validate=validate.OneOf(["console", "json"])),
         log_level=env.str("LOG_LEVEL", default="INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR"])),
         metrics_token=env.str("METRICS_TOKEN", default=""),
     )
+
+
+def _require_a_way_in(environment: Environment) -> None:
+    single_sign_on = {
+        "OIDC_ISSUER": environment.oidc_issuer,
+        "OIDC_CLIENT_ID": environment.oidc_client_id,
+        "OIDC_CLIENT_SECRET": environment.oidc_client_secret,
+    }
+    missing = [name for name, value in single_sign_on.items() if not value]
+    if missing and len(missing) < len(single_sign_on):
+        raise EnvironmentFault(f"{missing[0]}: must be set where {' or '.join(set(single_sign_on) - set(missing))} is")
+    if missing and not environment.local_login:
+        raise EnvironmentFault("LOCAL_LOGIN: may be off only where OIDC_ISSUER is set: nobody could sign in")
 
 
 def _scheme(*allowed: str) -> Callable[[str], None]:

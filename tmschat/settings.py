@@ -54,6 +54,11 @@ INSTALLED_APPS = [
     "polls",
     "realtime",
     "stresstest",
+    "allauth",  # after our own: their templates are ours
+    "allauth.account",
+    "allauth.socialaccount",
+    "allauth.mfa",
+    "tmschat.users.sso",
 ]
 
 MIDDLEWARE = [
@@ -63,10 +68,13 @@ MIDDLEWARE = [
     "tmschat.core.middleware.DatabaseDeadline",
     "django.middleware.security.SecurityMiddleware",
     "tmschat.users.sessions.Sessions",
+    "tmschat.core.page_middleware.PageLanguage",
     "tmschat.core.page_middleware.PageCsrf",
     "tmschat.core.page_middleware.PageAuthentication",
+    "allauth.account.middleware.AccountMiddleware",
     "tmschat.core.page_middleware.PageMessages",
     "tmschat.core.page_middleware.PageFrames",
+    "tmschat.core.page_middleware.PagePolicy",
 ]
 
 TEMPLATES = [
@@ -139,13 +147,50 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "tmschat.users.passwords.EndsSignIns"},
 ]
 TOKEN_LIFETIME_S = 30 * 24 * 3600
 SESSION_ENGINE = "tmschat.users.sessions"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = any(origin.startswith("https://") for origin in CSRF_TRUSTED_ORIGINS)
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the username is unique in any case, by a constraint on its lower case
-LOGIN_URL = "/accounts/login"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
 STRESS_LOGIN_TOKEN = ENV.stress_login_token
+LOCAL_LOGIN = ENV.local_login
+
+# Single sign-on: discovered from the issuer. Nothing of it is kept in the database but whose `sub` is whose.
+OIDC_ISSUER = ENV.oidc_issuer
+OIDC_CLIENT_ID = ENV.oidc_client_id
+OIDC_CLIENT_SECRET = ENV.oidc_client_secret
+OIDC_SCOPES = ENV.oidc_scopes
+OIDC_GROUPS_CLAIM = ENV.oidc_groups_claim
+OIDC_MODERATORS_GROUP = ENV.oidc_moderators_group
+OIDC_LINK_BY_EMAIL = ENV.oidc_link_by_email
+SOCIALACCOUNT_ADAPTER = "tmschat.users.sso.adapter.SingleSignOn"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+
+# django-allauth: our password check, our limits on guessing, no signing up by a form, no mail.
+ACCOUNT_ADAPTER = "tmschat.users.accounts.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_logout"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SESSION_COOKIE_SECURE else "http"
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
+MFA_ADAPTER = "tmschat.users.accounts.adapters.SecondFactors"
+MFA_FORMS = {
+    "authenticate": "tmschat.users.accounts.forms.CodeForm",
+    "reauthenticate": "tmschat.users.accounts.forms.CodeAgainForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "TMS Chat"
+MFA_TOTP_TOLERANCE = 1  # clocks and typing: a code holds from 30 s before to 30 s after its own half minute
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RATE_LIMITS = {"webauthn_login": None}  # there is nothing to guess, and many people may share an address
+# For allauth's counts and codes that were used: all processes must see them, and a lost Valkey must not forget them.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "users_cache"}}
 
 # --- REST -------------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
@@ -185,6 +230,7 @@ S3_IS_GIVEN = bool(ENV.s3_bucket)
 _EMBEDDED_S3 = None if ENV.s3_bucket else seaweedfs.kept(DATA_DIR)  # there once `serve --with-s3` has made it
 S3_BUCKET = seaweedfs.BUCKET if _EMBEDDED_S3 else ENV.s3_bucket
 S3_ENDPOINT_URL = _EMBEDDED_S3.endpoint_url if _EMBEDDED_S3 else ENV.s3_endpoint_url
+S3_TIMEOUT_S = 3.0  # for a connection, and between two bytes of an answer
 S3_BROWSER_URL = os.environ.get("TMSCHAT_S3_BROWSER_URL", "")  # where browsers reach it, if not there: the door's path
 S3_REGION = seaweedfs.REGION if _EMBEDDED_S3 else ENV.s3_region
 S3_ACCESS_KEY_ID = _EMBEDDED_S3.access_key_id if _EMBEDDED_S3 else ENV.s3_access_key_id
@@ -200,6 +246,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- language and time ------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ar", "العربية"), ("ja", "日本語")]
 TIME_ZONE = "UTC"
 USE_TZ = True
 

@@ -4,18 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from chat.models import Message, Reaction
+from chat.models import Reaction
 from chat.selectors.people import PERSON_COLUMNS, person
 from tmschat.core.pagination import PageRequest
 
 Json = dict[str, Any]
-
-
-def message_reactions(message: Message, viewer_id: UUID) -> list[Json]:
-    """Give one message's reactions as this viewer sees them."""
-    own = Reaction.objects.filter(message_id=message.id, user_id=viewer_id).order_by("id")
-    moves = own.values_list("emoji", "is_removed", "is_counted")
-    return seen_reactions(message.reaction_counts, [(emoji, not gone, counted) for emoji, gone, counted in moves])
 
 
 def seen_reactions(stored: Sequence[Json], own: Sequence[tuple[str, bool, bool]]) -> list[Json]:

@@ -1,20 +1,23 @@
 """Reacting: a row of one's own, never the message's or the conversation's. Counting is the flusher's."""
 
-from typing import Any, NoReturn
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
 from chat import sql
 from chat.events import flush_wanted
-from chat.models import Message, Reaction
-from chat.permissions import visible_message
+from chat.selectors.reactions import seen_reactions
 from chat.services.messages import MessageIsDeleted
 from tmschat.core.db import execute, row
-from tmschat.core.errors import Conflict
+from tmschat.core.errors import Conflict, NotFound
 from tmschat.core.events import announce
 from tmschat.users.models import User
 
 MAX_EMOJI = 50  # distinct ones on a message
+
+Json = dict[str, Any]
 
 
 class TooManyEmoji(Conflict):
@@ -23,46 +26,59 @@ class TooManyEmoji(Conflict):
     code = "too_many_emoji"
 
 
-def add_reaction(*, user: User, message: Message, emoji: str) -> bool:
-    """Put an emoji (in its stored spelling) on a message that the person may see; tells whether it was not there.
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """The message's reactions as who reacted sees them, and whether this call added one (else it stood already)."""
 
-    Raises MessageIsDeleted, TooManyEmoji; NotFound for who left at this moment.
+    reactions: list[Json]
+    added: bool
+
+
+def add_reaction(*, user: User, message_id: UUID, emoji: str) -> Reacted:
+    """Put an emoji (in its stored spelling) on a message that the person may see.
+
+    Raises NotFound, MessageIsDeleted, TooManyEmoji.
     """
-    if message.deleted_at is not None:
+    values = {"message_id": message_id, "viewer_id": user.id, "emoji": emoji}
+    found = row(sql.REACT_ALONG, values)
+    if _is_undecided(found, emoji):
+        found = _bring(values)
+    if found is None:
+        raise NotFound
+    if found["deleted_at"] is not None:
         raise MessageIsDeleted
-    values = {"message_id": message.id, "viewer_id": user.id, "emoji": emoji}
-    is_counted = emoji in {item["emoji"] for item in message.reaction_counts}
-    added = is_counted and row(sql.REACT_ALONG, values) is not None
-    if not added and not (is_counted and _stands(values)):
-        added = _bring(values)
-        if not added and not _stands(values):
-            _refuse(user, message)
-    if added:
-        announce(flush_wanted(message.conversation_id))
-    return added
+    if _is_undecided(found, emoji):
+        raise TooManyEmoji
+    if found["is_counted"] is not None:
+        announce(flush_wanted(found["conversation_id"]))
+    return _reacted(found, emoji)
 
 
-def remove_reaction(*, user: User, message: Message, emoji: str) -> None:
-    """Take one's emoji back; without one nothing changes."""
-    values = {"message_id": message.id, "viewer_id": user.id, "emoji": emoji}
-    if row(sql.UNREACT, values) is not None:
-        announce(flush_wanted(message.conversation_id))
+def remove_reaction(*, user: User, message_id: UUID, emoji: str) -> None:
+    """Take one's emoji back; without one nothing changes. Raises NotFound."""
+    found = row(sql.UNREACT, {"message_id": message_id, "viewer_id": user.id, "emoji": emoji})
+    if found is None:
+        raise NotFound
+    if found["is_removed"]:
+        announce(flush_wanted(found["conversation_id"]))
 
 
 @transaction.atomic
-def _bring(values: dict[str, Any]) -> bool:
+def _bring(values: Json) -> Json | None:
     """Only who brings a new emoji to a message waits here, and only for others who do so: the limit stays exact."""
     execute(sql.EMOJI_LOCK, values)
-    return row(sql.REACT_NEW, values | {"max_emoji": MAX_EMOJI}) is not None
+    return row(sql.REACT_NEW, values | {"max_emoji": MAX_EMOJI})
 
 
-def _stands(values: dict[str, Any]) -> bool:
-    own = Reaction.objects.filter(message_id=values["message_id"], user_id=values["viewer_id"], emoji=values["emoji"])
-    return own.filter(is_removed=False).exists()
+def _is_undecided(found: Json | None, emoji: str) -> bool:
+    """Tell whether the emoji is neither added nor there already, on a message that could have it."""
+    if found is None or found["deleted_at"] is not None or found["is_counted"] is not None:
+        return False
+    return not any(stands for own, stands, _ in found["own_reactions"] or () if own == emoji)
 
 
-def _refuse(user: User, message: Message) -> NoReturn:
-    """Say why nothing was added: the message or the membership went at this moment, or there is no more room."""
-    if visible_message(user.id, message.id).deleted_at is not None:
-        raise MessageIsDeleted
-    raise TooManyEmoji
+def _reacted(found: Json, emoji: str) -> Reacted:
+    own = [each for each in found["own_reactions"] or () if each[0] != emoji]
+    before = [each for each in found["own_reactions"] or () if each[0] == emoji]
+    now = before if found["is_counted"] is None else [(emoji, True, found["is_counted"])]
+    return Reacted(seen_reactions(found["reaction_counts"], [*own, *now]), added=found["is_counted"] is not None)

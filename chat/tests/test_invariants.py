@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from pytest_django.fixtures import Settings
 
 from chat.invariants import ALL, violations
-from chat.models import Conversation, Message
+from chat.models import Conversation
 from chat.services.conversations import ConversationDraft, create_conversation
 from chat.services.deletion import delete_message
 from chat.services.flush import flush_pending
@@ -128,7 +128,7 @@ def world(alice: User, bob: User, room: Conversation) -> None:
     edit_message(user=alice, message_id=edited["id"], text="Nice")
     delete_message(user=alice, message_id=gone["id"])
     send(bob, room, "Bye")
-    add_reaction(user=bob, message=Message.objects.get(id=asked["id"]), emoji="👍")
+    add_reaction(user=bob, message_id=asked["id"], emoji="👍")
     mark_read(user=bob, conversation_id=room.id, seq=2)
     flush_pending()
     assert list(violations()) == []
@@ -155,7 +155,7 @@ def test_what_is_broken_by_hand_is_found(rule: str, world: None):
 def test_what_waits_for_the_flusher_breaks_nothing(alice: User, room: Conversation):
     message = send(alice, room)
     for emoji in ("👍", "🎉"):
-        add_reaction(user=alice, message=Message.objects.get(id=message["id"]), emoji=emoji)
+        add_reaction(user=alice, message_id=message["id"], emoji=emoji)
     assert list(violations()) == []
 
 

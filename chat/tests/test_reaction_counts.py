@@ -33,11 +33,11 @@ def test_the_fiftieth_emoji_is_the_last_however_many_come_at_once(alice: User):
     for _ in range(5):
         message = Message.objects.get(id=send(alice, room)["id"])
         for number in range(49):
-            add_reaction(user=alice, message=message, emoji=f":standing{number}:")
+            add_reaction(user=alice, message_id=message.id, emoji=f":standing{number}:")
 
         def bring_one(number: int, message: Message = message) -> bool:
             try:
-                return add_reaction(user=people[number], message=message, emoji=f":one_more{number}:")
+                return add_reaction(user=people[number], message_id=message.id, emoji=f":one_more{number}:").added
             except TooManyEmoji:
                 return False
 

@@ -9,7 +9,7 @@ from rest_framework.viewsets import ViewSet
 from chat.emoji import qualified
 from chat.permissions import visible_message
 from chat.schemas import REACTIONS, REACTOR, Reactions, ReactorOut
-from chat.selectors.reactions import message_reactions, reactors_page
+from chat.selectors.reactions import reactors_page
 from chat.serializers import ReactionInput
 from chat.services.reactions import add_reaction, remove_reaction
 from tmschat.core.input import validated
@@ -37,14 +37,11 @@ class ReactionViewSet(ViewSet):
         One RGI emoji sequence or `:custom_name:`. At most 50 different ones on a message (409).
         """
         emoji = qualified(validated(ReactionInput, request)["emoji"])
-        message = visible_message(request.user.id, message_id)
-        added = add_reaction(user=request.user, message=message, emoji=emoji)
-        status = HTTP_201_CREATED if added else HTTP_200_OK
-        return Response({"data": message_reactions(message, request.user.id)}, status=status)
+        reacted = add_reaction(user=request.user, message_id=message_id, emoji=emoji)
+        return Response({"data": reacted.reactions}, status=HTTP_201_CREATED if reacted.added else HTTP_200_OK)
 
     @documented(status=204, errors=(400,))
     def destroy(self, request: SignedInRequest, message_id: UUID, emoji: str) -> Response:
         """Take one's emoji back; where there was none, too."""
-        message = visible_message(request.user.id, message_id)
-        remove_reaction(user=request.user, message=message, emoji=qualified(emoji))
+        remove_reaction(user=request.user, message_id=message_id, emoji=qualified(emoji))
         return Response(status=HTTP_204_NO_CONTENT)

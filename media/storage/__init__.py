@@ -34,6 +34,7 @@ def store() -> Store:
         settings.S3_ACCESS_KEY_ID,
         settings.S3_SECRET_ACCESS_KEY,
         settings.MEDIA_URL_TTL_S,
+        settings.S3_TIMEOUT_S,
         settings.S3_BROWSER_URL,
     )
 

@@ -14,9 +14,10 @@ from storages.backends.s3 import S3Storage
 from media.serving import disposition
 from media.sigv4 import Call, Credentials, presigned
 from media.storage.base import INCOMING, ObjectMissing, Part, Served, StoreUnreachable, Target
+from tmschat.core.outage import Outage
 
-TIMEOUT_S = 2.0
 RETRY_AFTER_S = 1
+PROBE_EVERY_S = 0.5
 DELETED_AT_ONCE = 1000  # the most that S3's DeleteObjects takes
 IN_MEMORY_BYTES = 4 * 1024 * 1024  # of an object that is read; the rest of it goes to a temporary file
 PART_BYTES = 16 * 1024 * 1024
@@ -25,7 +26,7 @@ IN_PARTS_FROM_BYTES = 64 * 1024 * 1024  # what is longer may be sent in parts
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """Which bucket, where, by which keys, and how long its signed URLs live.
+    """Which bucket, where, by which keys, how long its signed URLs live, and how long its silence is borne.
 
     `browser_url`: what browsers put in place of `endpoint_url`, where they reach the store through a door that gives it
     the host that was signed.
@@ -37,6 +38,7 @@ class Bucket:
     access_key_id: str
     secret_access_key: str
     url_ttl_s: int
+    timeout_s: float
     browser_url: str = ""
 
     @property
@@ -48,7 +50,10 @@ class Bucket:
 
 
 class S3Store:
-    """A private bucket. Requests to it time out soon; boto3 tries them again once."""
+    """A private bucket. Requests to it time out; boto3 tries them again once, as connections kept alive may be dead.
+
+    After that the store counts as away: until it answers a probe, nobody else waits for it.
+    """
 
     def __init__(self, bucket: Bucket) -> None:
         self._bucket = bucket
@@ -62,24 +67,25 @@ class S3Store:
             file_overwrite=True,
             max_memory_size=IN_MEMORY_BYTES,
             client_config=Config(
-                connect_timeout=TIMEOUT_S,
-                read_timeout=TIMEOUT_S,
+                connect_timeout=bucket.timeout_s,
+                read_timeout=bucket.timeout_s,
                 retries={"total_max_attempts": 2},
                 s3={"addressing_style": "path" if bucket.endpoint_url else "virtual"},
                 signature_version="s3v4",
             ),
         )
+        self._outage = Outage("the S3 store", self.check, after=1, every_s=PROBE_EVERY_S)
 
     def put(self, key: str, content: BinaryIO, *, content_type: str) -> None:
         """Store all of `content`, or nothing."""
         content.seek(0)
-        with _reached():
+        with self._reached():
             self._object(key).upload_fileobj(content, ExtraArgs={"ContentType": content_type})
 
     def open(self, key: str) -> BinaryIO:
         """Give the object's bytes as a file, fetched whole before the first is read. Raises ObjectMissing."""
         try:
-            with _reached():
+            with self._reached():
                 opened = self._objects.open(key, "rb")
                 opened.seek(0)  # fetches it
         except FileNotFoundError:
@@ -89,7 +95,7 @@ class S3Store:
     def size(self, key: str) -> int | None:
         """Give the object's length in bytes, or None where there is none."""
         try:
-            with _reached():
+            with self._reached():
                 return int(self._object(key).content_length)
         except ClientError as error:
             if error.response["ResponseMetadata"]["HTTPStatusCode"] == 404:
@@ -99,13 +105,14 @@ class S3Store:
     def delete(self, keys: Iterable[str]) -> None:
         """Remove objects; those that are not there are no fault."""
         left = iter(keys)
-        with _reached():
+        with self._reached():
             while batch := list(islice(left, DELETED_AT_ONCE)):
                 self._objects.bucket.delete_objects(Delete={"Objects": [{"Key": key} for key in batch], "Quiet": True})
 
     def keys(self) -> Iterator[str]:
         """Give the key of every lasting object."""
-        return (found.key for found in self._objects.bucket.objects.all() if not found.key.startswith(INCOMING))
+        with self._reached():
+            yield from (each.key for each in self._objects.bucket.objects.all() if not each.key.startswith(INCOMING))
 
     def url(self, served: Served, *, expires_at: int) -> str:
         """Give the bucket's own URL, signed, that serves the object until `expires_at`."""
@@ -127,14 +134,14 @@ class S3Store:
         """Copy what was sent to its lasting key inside the bucket, and remove it. False where nothing was sent."""
         if self.size(incoming) is None and not self._joined(incoming):
             return False
-        with _reached():
+        with self._reached():
             self._object(key).copy({"Bucket": self._bucket.name, "Key": incoming})
         self.delete([incoming])
         return True
 
     def forget_unfinished(self, *, before: datetime) -> int:
         """Remove what was sent or begun before that time and never completed."""
-        with _reached():
+        with self._reached():
             old = [
                 each.key for each in self._objects.bucket.objects.filter(Prefix=INCOMING) if each.last_modified < before
             ]
@@ -147,6 +154,19 @@ class S3Store:
     def check(self) -> None:
         """Return where the bucket answers. Raises what botocore raises otherwise."""
         self._objects.connection.meta.client.head_bucket(Bucket=self._bucket.name)
+
+    @contextmanager
+    def _reached(self) -> Iterator[None]:
+        """Turn the ways in which a store does not answer into one. Raises StoreUnreachable, in an outage at once."""
+        if self._outage.is_away:
+            raise StoreUnreachable(retry_after_s=RETRY_AFTER_S)
+        try:
+            yield
+        except (BotoCoreError, ClientError) as error:
+            if isinstance(error, ClientError) and error.response["ResponseMetadata"]["HTTPStatusCode"] < 500:
+                raise
+            self._outage.failed()
+            raise StoreUnreachable(retry_after_s=RETRY_AFTER_S) from error
 
     def _object(self, key: str) -> Any:
         return self._objects.bucket.Object(key)
@@ -161,7 +181,7 @@ class S3Store:
         return url
 
     def _parts(self, incoming: str, content_type: str, size: int, expires_at: int) -> list[Part]:
-        with _reached():
+        with self._reached():
             begun = self._object(incoming).initiate_multipart_upload(ContentType=content_type).id
         parts = []
         for place, start in enumerate(range(0, size, PART_BYTES), start=1):
@@ -173,7 +193,7 @@ class S3Store:
 
     def _joined(self, incoming: str) -> bool:
         """Make one object of the parts that were sent. False where none were."""
-        with _reached():
+        with self._reached():
             for begun in self._begun(incoming):
                 sent = [{"PartNumber": part.part_number, "ETag": part.e_tag} for part in begun.parts.all()]
                 if sent:
@@ -183,16 +203,3 @@ class S3Store:
 
     def _begun(self, prefix: str) -> list[Any]:
         return list(self._objects.bucket.multipart_uploads.filter(Prefix=prefix))
-
-
-@contextmanager
-def _reached() -> Iterator[None]:
-    """Turn the many ways in which a store does not answer into one. Raises StoreUnreachable."""
-    try:
-        yield
-    except BotoCoreError as error:
-        raise StoreUnreachable(retry_after_s=RETRY_AFTER_S) from error
-    except ClientError as error:
-        if error.response["ResponseMetadata"]["HTTPStatusCode"] >= 500:
-            raise StoreUnreachable(retry_after_s=RETRY_AFTER_S) from error
-        raise

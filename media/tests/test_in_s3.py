@@ -1,6 +1,7 @@
 """What only a store of its own can do: be away, and take a long file in parts."""
 
 import hashlib
+import time
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from rest_framework.test import APIClient
 from media.storage import s3 as s3_store
 from media.tests.test_uploading import announce, complete, send_bytes
 from media.tests.web import Web
+from tmschat.testing.concurrency import wait_until
 from tmschat.testing.s3 import S3Server
 
 MIB = 1024 * 1024
@@ -21,18 +23,21 @@ def short_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(s3_store, "IN_PARTS_FROM_BYTES", 10 * MIB)
 
 
-def test_a_store_that_does_not_answer_is_a_503_and_the_upload_goes_on_later(
+def test_a_frozen_store_is_waited_for_once_and_used_again_when_it_answers(
     s3: S3Server, settings: Any, as_alice: APIClient
 ):
     as_alice.raise_request_exception = False
     offer = announce(as_alice, b"Hello").json()["data"]
     send_bytes(offer, b"Hello")
-    settings.S3_ENDPOINT_URL = "http://127.0.0.1:1"
-    refused = complete(as_alice, offer)
-    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (503, "store_unreachable")
-    assert refused["Retry-After"]
-    settings.S3_ENDPOINT_URL = s3.settings["S3_ENDPOINT_URL"]
-    assert complete(as_alice, offer).status_code == 200
+    settings.S3_TIMEOUT_S = 0.5
+    with s3.frozen():
+        (error,) = complete(as_alice, offer).json()["errors"]
+        assert error["code"] == "store_unreachable"
+        began_at = time.monotonic()
+        refused = [complete(as_alice, offer) for _ in range(40)]
+        assert time.monotonic() - began_at < 40 * settings.S3_TIMEOUT_S  # nobody waited for it again
+    assert {(each.status_code, each["Retry-After"]) for each in refused} == {(503, "1")}
+    wait_until(lambda: complete(as_alice, offer).status_code == 200, within_s=30)
 
 
 def test_a_long_file_may_be_sent_in_parts_each_of_which_takes_its_own_bytes_alone(

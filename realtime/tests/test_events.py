@@ -2,7 +2,6 @@
 
 import pytest
 
-from chat.models import Message
 from chat.services.conversations import delete_conversation, update_conversation
 from chat.services.deletion import delete_message
 from chat.services.members import add_members, change_role, leave_conversation, remove_member
@@ -63,7 +62,7 @@ def test_a_reaction_is_numbered_counted_and_told_with_who_moved(live, alice, bob
     message = send(alice, room)
     ear = live.connect(alice)
 
-    add_reaction(user=bob, message=Message.objects.get(id=message["id"]), emoji="👍")
+    add_reaction(user=bob, message_id=message["id"], emoji="👍")
 
     frame = ear.next("reaction.updated")
     assert frame["message_id"] == str(message["id"])

@@ -57,7 +57,7 @@ def test_flushers_take_turns_so_that_a_burst_of_reactions_is_told_in_few_events(
     heard = []
     listening = threading.Thread(target=lambda: heard.extend(all_reactions(ear, len(people))))
     listening.start()
-    race(len(people), lambda number: add_reaction(user=people[number], message=message, emoji="👍"))
+    race(len(people), lambda number: add_reaction(user=people[number], message_id=message.id, emoji="👍"))
     listening.join(timeout=20)
 
     assert heard[-1]["reactions"] == [{"emoji": "👍", "count": len(people)}]

@@ -108,7 +108,7 @@ def test_an_event_that_was_never_published_is_found_by_the_sweep(live, alice, bo
 
 def test_what_is_repaired_bears_each_viewers_own_flags(live, leak, alice, bob, room):
     message = send(alice, room)
-    add_reaction(user=bob, message=Message.objects.get(id=message["id"]), emoji="👍")
+    add_reaction(user=bob, message_id=message["id"], emoji="👍")
     flush_pending()
     own, other = live.connect(bob), live.connect(alice)
 
@@ -156,10 +156,10 @@ def test_a_busy_rooms_repair_costs_the_same_for_one_viewer_and_for_many(alice, b
     options = [option["id"] for option in poll["options"]]
     for number, person in enumerate(people):
         vote(user=person, poll_id=poll["id"], option_ids=[UUID(options[number % 2])])
-        add_reaction(user=person, message=message, emoji="👍")
+        add_reaction(user=person, message_id=message.id, emoji="👍")
     while flush_pending():
         pass
-    remove_reaction(user=people[0], message=message, emoji="👍")  # not counted yet
+    remove_reaction(user=people[0], message_id=message.id, emoji="👍")  # not counted yet
     viewers = [alice.pk, bob.pk, *(person.pk for person in people)]
 
     with CaptureQueriesContext(connection) as few:

@@ -34,7 +34,7 @@ class Server:
         """Keep it on these processor cores, and pass these options to `serve`."""
         self.directory = Path(tempfile.mkdtemp(prefix="tmschat-bench-"))
         self.directory.chmod(0o711)  # an unprivileged PostgreSQL passes through it
-        self.port = _free_port()
+        self.port = free_port()
         self.env = {
             **{name: value for name, value in os.environ.items() if name not in FOREIGN},
             "DATA_DIR": str(self.directory / "data"),
@@ -117,7 +117,8 @@ def _pinned(cores: Sequence[int]) -> list[str]:
     return ["taskset", "--cpu-list", ",".join(map(str, cores))] if cores else []
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Give a port of this machine on which nobody listens."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]

@@ -9,11 +9,20 @@ from typing import Any
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.http import HttpRequest, HttpResponseForbidden
+from django.http.response import HttpResponseBase
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.csrf import CsrfViewMiddleware
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
 
 API, SIGNING_IN = "/api/v1/", "/api/v1/auth/"
+ACCOUNTS = "/accounts/"
+# Nothing but this server's own files; the picture that an authenticator app scans is in the page.
+ACCOUNTS_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
 
 
 class PagesOnly(MiddlewareMixin):
@@ -36,12 +45,40 @@ class PageAuthentication(PagesOnly, AuthenticationMiddleware):
     """Django's `request.user`, from the session."""
 
 
+class PageLanguage(PagesOnly, LocaleMiddleware):
+    """Django's choice of a language by the browser's wishes. The API speaks English, also about signing in."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Choose."""
+        if not request.path_info.startswith(API):
+            super().process_request(request)
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Leave the thread as it was: the next request on it may be one that no language is chosen for."""
+        if request.path_info.startswith(API):
+            return response
+        answered = super().process_response(request, response)
+        translation.deactivate()
+        return answered
+
+
 class PageMessages(PagesOnly, MessageMiddleware):
     """Django's messages, which the admin shows."""
 
 
 class PageFrames(PagesOnly, XFrameOptionsMiddleware):
     """Django's refusal to be framed."""
+
+
+class PagePolicy(PagesOnly):
+    """Lets the pages of signing in run and show nothing but what is ours, and be kept by nobody."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Say so."""
+        if request.path_info.startswith(ACCOUNTS):
+            response.headers["Content-Security-Policy"] = ACCOUNTS_POLICY
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
 
 def is_plain_api(request: HttpRequest) -> bool:

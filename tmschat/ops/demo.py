@@ -50,7 +50,7 @@ def _seed() -> None:
     _talk(people, group, GROUP)
     _talk(people, ConversationDraft(type=Conversation.Type.DIRECT, member_ids=others[:1]), DIRECT)
     for name in ("bob", "carol"):
-        add_reaction(user=people[name], message=Message.objects.get(text=GROUP[0][1]), emoji="👍")
+        add_reaction(user=people[name], message_id=Message.objects.get(text=GROUP[0][1]).id, emoji="👍")
 
 
 def _talk(people: dict[str, User], draft: ConversationDraft, lines: tuple[tuple[str, str], ...]) -> None:

@@ -65,6 +65,7 @@ def _claimed_dir(plan: Plan, claims: ExitStack) -> Path:
     for directory in (base, postgres.sockets_dir(data_dir)) if alone else (own_dir,):
         shutil.rmtree(directory, ignore_errors=True)
         claims.callback(shutil.rmtree, directory, ignore_errors=True)
+    claims.callback(seaweedfs.remove_sockets, data_dir)
     make_private(base)
     return make_private(own_dir)
 

@@ -15,8 +15,11 @@ from tmschat.users.models import User
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """Let races have as many connections as they have threads: what is raced is the rules, not the pool."""
-    connections["default"].settings_dict["OPTIONS"]["pool"]["max_size"] = 60
+    """Let races have as many connections as they have threads: what is raced is the rules, not the pool.
+
+    Sixty at once are long in the making on a busy machine, which the time for one request does not allow for.
+    """
+    connections["default"].settings_dict["OPTIONS"]["pool"] |= {"max_size": 60, "timeout": 60.0}
 
 
 @pytest.fixture(scope="session")

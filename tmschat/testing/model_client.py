@@ -184,8 +184,21 @@ def seen(copy: Copy) -> Json:
     return {
         "conversation": {name: copy.conversation.get(name) for name in SHOWN},
         "members": copy.members,
-        "messages": copy.messages,
+        "messages": {each: _without_signatures(message) for each, message in copy.messages.items()},
     }
+
+
+def _without_signatures(message: Json) -> Json:
+    """Leave out of a message how long its URLs live: read in the next window, the same ones live longer."""
+    attachments = [
+        {**each, "url": _address(each["url"]), "thumbnail_url": _address(each["thumbnail_url"]), "url_expires_at": None}
+        for each in message["attachments"]
+    ]
+    return {**message, "attachments": attachments}
+
+
+def _address(url: str | None) -> str | None:
+    return url and url.partition("?")[0]
 
 
 def _plain(value: Json) -> Json:

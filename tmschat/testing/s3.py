@@ -1,6 +1,8 @@
 """A private S3 server for the tests that want one: SeaweedFS, as `serve --with-s3` runs it, once a process."""
 
 import shutil
+import signal
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +27,7 @@ class S3Server:
 
     kept: seaweedfs.Kept
     client: Any
+    process: subprocess.Popen[bytes]
     bucket: str = seaweedfs.BUCKET
 
     @property
@@ -37,6 +40,15 @@ class S3Server:
             "S3_ACCESS_KEY_ID": self.kept.access_key_id,
             "S3_SECRET_ACCESS_KEY": self.kept.secret_access_key,
         }
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Have the server answer nothing during a block: it still accepts connections."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
 
     def keys(self) -> list[str]:
         """Give the key of every object, incoming ones too."""
@@ -60,13 +72,14 @@ def running_s3() -> Iterator[S3Server]:
         kept = seaweedfs.kept(directory)
         assert kept is not None
         assert process.poll() is None, (directory / "logs" / "s3.log").read_text()[-2000:]
-        server = S3Server(kept, _client(kept))
-        server.client.create_bucket(Bucket=seaweedfs.BUCKET)
+        seaweedfs.ensure_bucket(directory)
+        server = S3Server(kept, _client(kept), process)
         yield server
         server.client.close()
     finally:
         process.kill()
         process.wait()
+        seaweedfs.remove_sockets(directory)
         shutil.rmtree(directory, ignore_errors=True)
 
 

@@ -14,10 +14,11 @@ from django.http import HttpRequest
 from tmschat.core.admin import BigTableAdmin
 from tmschat.core.errors import DomainError
 from tmschat.users.models import Session, Token, User
+from tmschat.users.second_factor import remove_factors
 from tmschat.users.selectors import with_prefix
 from tmschat.users.services.moderation import suspend, unsuspend
 from tmschat.users.services.profiles import tell_of_change
-from tmschat.users.services.sign_ins import change_password, end_all
+from tmschat.users.services.sign_ins import end_all
 
 POWERS = ("is_staff", "is_superuser", "groups", "user_permissions")
 
@@ -29,16 +30,13 @@ class ReasonForm(ActionForm):
 
 
 class PasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]  # no generic at run time
-    """A new password, which ends every sign-in made with the old one."""
+    """A new password, or none: that ends every sign-in made with the old one as well, but Django tells nobody of it."""
 
     def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 (Django's signature)
         """Set it."""
-        if self.cleaned_data["set_usable_password"]:
-            change_password(user=self.user, password=self.cleaned_data["password1"])
-        else:
-            super().save(commit)
-            end_all(user_id=self.user.pk)
-        changed: User = self.user
+        changed: User = super().save(commit)
+        if not self.cleaned_data["set_usable_password"]:
+            end_all(user_id=changed.pk)
         return changed
 
 
@@ -97,7 +95,7 @@ class PersonAdmin(BigTableAdmin, UserAdmin[User]):
     inlines = (TokenInline, SessionInline)
     change_password_form = PasswordForm
     action_form = ReasonForm
-    actions = ("suspend_selected", "unsuspend_selected")
+    actions = ("suspend_selected", "unsuspend_selected", "remove_second_factors")
 
     def has_add_permission(self, request: HttpRequest, obj: User | None = None) -> bool:  # noqa: ARG002 (Django's signature)
         """Let staff with Django's permission make people."""
@@ -144,6 +142,15 @@ class PersonAdmin(BigTableAdmin, UserAdmin[User]):
     def unsuspend_selected(self, request: HttpRequest, people: QuerySet[User]) -> None:
         """Give each account back."""
         self._each(request, people, lambda user: unsuspend(moderator=_own(request), user_id=user.pk))
+
+    @admin.action(description="Remove second factors that were lost", permissions=["administer"])
+    def remove_second_factors(self, request: HttpRequest, people: QuerySet[User]) -> None:
+        """Let each sign in by the password alone, until they set up another."""
+        self._each(request, people, lambda user: remove_factors(administrator=_own(request), user=user))
+
+    def has_administer_permission(self, request: HttpRequest) -> bool:
+        """Allow the action to administrators."""
+        return bool(request.user.is_superuser)
 
     def _each(self, request: HttpRequest, people: QuerySet[User], act: Callable[[User], None]) -> None:
         done = 0

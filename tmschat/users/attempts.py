@@ -3,17 +3,18 @@
 import hashlib
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NoReturn, TypeVar
 
+from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.storage import MemoryStorage, RedisStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from tmschat.core import valkey
-from tmschat.core.errors import NotAuthenticated, TooManyRequests
+from tmschat.core.errors import Forbidden, NotAuthenticated, TooManyRequests
 from tmschat.core.metrics import RATE_LIMITED
 from tmschat.users.identity import Suspended
 from tmschat.users.models import User
@@ -33,14 +34,24 @@ class TooManyAttempts(TooManyRequests):
     """Too many failed attempts to sign in. Try again later."""
 
 
+class LocalLoginOff(Forbidden):
+    """This server accepts no passwords: sign in through your organisation."""
+
+    code = "local_login_disabled"
+
+
 def person_with(username: str, password: str, *, address: str) -> User:
     """Give the person of that name and password.
 
-    Raises TooManyAttempts after 5 failures a minute for the name or 20 from the address, else BadPassword, Suspended.
+    Raises TooManyAttempts after 5 failures a minute for the name or 20 from the address, else BadPassword, Suspended;
+    LocalLoginOff where nobody's is accepted.
     The failures are counted after the password was checked and looked at once more before any verdict: of many
     attempts at once, no more than these few learn one.
     """
-    attempt = _Attempt(username, address)
+    if not settings.LOCAL_LOGIN:
+        raise LocalLoginOff
+    name = hashlib.sha256(username.casefold().encode()).hexdigest()[:32]
+    attempt = Attempt((PER_NAME, name), (PER_ADDRESS, address))
     attempt.require_room()
     user = User.objects.named(username).first()
     if not _fits(user, password) or user is None:
@@ -60,12 +71,11 @@ def _fits(user: User | None, password: str) -> bool:
     return check_password(password, user.password)
 
 
-class _Attempt:
-    """One attempt, and the failures that count against it."""
+class Attempt:
+    """One attempt to prove who one is, and the failures that count against it."""
 
-    def __init__(self, username: str, address: str) -> None:
-        name = hashlib.sha256(username.casefold().encode()).hexdigest()[:32]
-        self._counts = ((PER_NAME, name), (PER_ADDRESS, address))
+    def __init__(self, *counts: tuple[RateLimitItem, str]) -> None:
+        self._counts: Sequence[tuple[RateLimitItem, str]] = counts
 
     def require_room(self) -> None:
         """Raise TooManyAttempts where there were too many failures already."""

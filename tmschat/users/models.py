@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
@@ -24,8 +25,8 @@ class UserManager(BaseUserManager["User"]):
 
     def create_user(self, username: str, password: str | None = None, **fields: object) -> "User":
         """Make a person who signs in by `password`, or not by password at all where it is None."""
-        user = self.model(username=username, **fields)
-        user.set_password(password)
+        # Hashed here rather than by `set_password`: it is no new password that would end the sign-ins with an old one.
+        user = self.model(username=username, password=make_password(password), **fields)
         user.save(using=self._db)
         return user
 

@@ -47,10 +47,11 @@ def language_tag(value: str) -> None:
 
 
 class LoginInput(StrictSerializer):
-    """A name and a password."""
+    """A name and a password, and where the account has a second factor a code of it."""
 
     username = Text(max_length=150)
     password = Text(max_length=4096, trim_whitespace=False, normalize=False)
+    code = Text(max_length=64, required=False, help_text="From an authenticator app, or a recovery code.")
 
 
 class ProfileInput(StrictSerializer):

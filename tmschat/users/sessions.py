@@ -3,13 +3,14 @@
 Django's documentation calls it "extending database-backed session engines".
 """
 
+from contextvars import ContextVar
 from typing import Any, cast
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessionStore
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from tmschat.core.page_middleware import PagesOnly
@@ -17,11 +18,12 @@ from tmschat.users.http import client_of
 from tmschat.users.models import Session
 from tmschat.users.services.sign_ins import Client, end_session
 
+NOBODY = Client()
+_asking: ContextVar[Client] = ContextVar("asking")  # not kept on the session: allauth makes another of the same key
+
 
 class SessionStore(DatabaseSessionStore):
     """One browser's session."""
-
-    client = Client()  # who asks; set by the middleware
 
     @classmethod
     def get_model_class(cls) -> type[Session]:
@@ -32,7 +34,8 @@ class SessionStore(DatabaseSessionStore):
         """Give a new session's row."""
         row = cast("Session", super().create_model_instance(data))
         row.user_id = data.get(SESSION_KEY)
-        row.user_agent, row.address = self.client.user_agent, self.client.address
+        client = _asking.get(NOBODY)
+        row.user_agent, row.address = client.user_agent, client.address
         return row
 
     def save(self, must_create: bool = False) -> None:  # noqa: FBT001, FBT002 (Django's signature)
@@ -58,4 +61,10 @@ class Sessions(PagesOnly, SessionMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         """Attach the session to the request."""
         super().process_request(request)
-        cast("SessionStore", request.session).client = client_of(request)
+        _asking.set(client_of(request))
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Save it where it has changed."""
+        answered = super().process_response(request, response)
+        _asking.set(NOBODY)
+        return answered

@@ -13,7 +13,7 @@ def row(
 ) -> Result:
     """Give a row with its verdicts; `asked` is the floor and the goal, and an error meets neither."""
     compared = ("per_second", "p95_ms", "cpu_ms", "ratio", "value")
-    measured = Limits(**{each: figures.get(each) for each in compared})
+    measured = Limits(**{each: figures.get(each) for each in compared}, at_least=figures.get("value"))
     floor, goal = (Verdict(str(each), each.met_by(measured) and not errors) for each in asked)
     return Result(name, title, clients, floor, goal, errors=dict(errors), **figures)
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -57,6 +58,7 @@ class SocketProcess:
     def __enter__(self) -> Self:
         """Start it, and return once it listens. Raises BenchFault."""
         path = str(self.address.socket)
+        Path(path).unlink(missing_ok=True)  # an earlier one's
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 [word.replace("{socket}", path) for word in self._kind.argv],
@@ -94,13 +96,24 @@ class SocketProcess:
         """Resident bytes of it and all below it."""
         return sum(psutil.Process(pid).memory_info().rss for pid in tree(self._process.pid))
 
+    @property
+    def accepted(self) -> int:
+        """How many sockets it has open on its address, the listening one among them."""
+        path = str(self.address.socket)
+        unix = (each for pid in tree(self._process.pid) for each in psutil.Process(pid).net_connections(kind="unix"))
+        return sum(str(each.laddr) == path for each in unix)
+
     def _await_start(self) -> None:
         ends_at = time.monotonic() + START_S
-        while not (self.address.socket and self.address.socket.exists()):
+        while not self._accepts():
             if self._process.poll() is not None or time.monotonic() > ends_at:
                 said = self._log.read_text(errors="replace").strip()[-2000:]
                 raise BenchFault(f"{self._kind.name} did not start: {said}")
             time.sleep(0.05)
+
+    def _accepts(self) -> bool:
+        with socket.socket(socket.AF_UNIX) as probe:
+            return probe.connect_ex(str(self.address.socket)) == 0
 
 
 class Door:

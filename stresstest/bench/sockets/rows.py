@@ -4,12 +4,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from stresstest.bench.results import Result
-from stresstest.bench.sockets import front, one_process
+from stresstest.bench.sockets import capacity, front, one_process, recovery, servers
 from stresstest.bench.sockets.place import Extent, Place
 
 
 def _nobody(_extent: Extent) -> int:
     return 0
+
+
+def _one_circle(_extent: Extent) -> int:
+    return 1
+
+
+def _goal(_extent: Extent) -> int:
+    return capacity.GOAL // 100
 
 
 def _all_connections(extent: Extent) -> int:
@@ -33,5 +41,8 @@ def groups() -> list[Group]:
         Group(("delivery",), front.delivery),
         Group(("listeners",), front.listeners),
         Group(("burst",), front.burst),
+        Group(recovery.NAMES, recovery.measure, _one_circle),
         Group(one_process.NAMES, one_process.measure, _all_connections),
+        Group(("connections",), capacity.measure, _goal, is_quick=False),
+        Group(servers.NAMES, servers.measure, _all_connections, is_quick=False),
     ]

@@ -23,6 +23,7 @@ HOST = "127.0.0.1"
 BUCKET = "tmschat"
 REGION = "us-east-1"
 MEMORY_LIMIT = "256MiB"  # what Go's collector aims at
+FIRST_ANSWER_S = 60
 _ENDS = ("master", "volume", "filer", "s3")  # each listens for HTTP and for gRPC
 
 
@@ -68,8 +69,8 @@ def program(data_dir: Path) -> Program:
     s3_port = ours.ports[_ENDS.index("s3") * 2]
     return Program(
         name="s3",
-        argv=[_binary(), "server", f"-dir={directory}", *_options(ours.ports)],
-        is_ready=lambda: _has_leader(ours.ports[0]) and answers_http((HOST, s3_port)),
+        argv=[_binary(), *_logging(data_dir / "logs"), "server", f"-dir={directory}", *_options(ours.ports)],
+        is_ready=lambda: _has_room(ours.ports[0]) and answers_http((HOST, s3_port)),
         env={
             "AWS_ACCESS_KEY_ID": ours.access_key_id,
             "AWS_SECRET_ACCESS_KEY": ours.secret_access_key,
@@ -88,17 +89,23 @@ def program(data_dir: Path) -> Program:
 def ensure_bucket(data_dir: Path) -> None:
     """Make the bucket of a running store, where there is none yet. Raises StartFault."""
     ours = kept(data_dir) or make(data_dir)
-    call = Call("PUT", f"{ours.endpoint_url}/{BUCKET}")
-    keys = Credentials(ours.access_key_id, ours.secret_access_key, REGION)
-    path = presigned(call, keys, expires_at=int(time.time()) + 60, ttl_s=60).removeprefix(ours.endpoint_url)
-    connection = HTTPConnection(ours.endpoint_url.removeprefix("http://"), timeout=10)
-    with closing(connection):
-        connection.request("PUT", path)
-        status = connection.getresponse().status
+    log = data_dir / "logs" / "s3.log"
+    status = _asked(ours, "PUT", BUCKET)
     if status not in {200, 409}:  # 409: it is there
-        raise StartFault(
-            f"the S3 store answers {status} to its first request; its log is {data_dir / 'logs' / 's3.log'}"
-        )
+        raise StartFault(f"the S3 store answers {status} to its first request; its log is {log}")
+    # A first object has the files laid out, which takes a slow disk seconds: nobody's upload is to wait for it.
+    first = f"{BUCKET}/first"
+    if status == 200 and (_asked(ours, "PUT", first, b"1"), _asked(ours, "DELETE", first)) != (200, 204):
+        raise StartFault(f"the S3 store takes no object; its log is {log}")
+
+
+def remove_sockets(data_dir: Path) -> None:
+    """Remove what a store that has ended leaves in /tmp, where no option leads it elsewhere."""
+    ours = kept(data_dir)
+    ports = ours.ports if ours is not None else []
+    for end, http, grpc in zip(_ENDS, ports[::2], ports[1::2], strict=False):
+        for name in (f"{end}-{http}", f"{end}-grpc-{grpc}"):
+            Path(f"/tmp/seaweedfs-{name}.sock").unlink(missing_ok=True)  # noqa: S108 (the program's own choice)
 
 
 def require_free(data_dir: Path) -> None:
@@ -114,6 +121,12 @@ def require_free(data_dir: Path) -> None:
 
 def _file(data_dir: Path) -> Path:
     return data_dir / "s3.json"
+
+
+def _logging(directory: Path) -> list[str]:
+    """Else it would write into /tmp, for everybody to read, without end."""
+    kept_files = ["-log_max_size_mb=4", "-log_max_files=2"]
+    return [f"-logdir={directory}", *kept_files, "-alsologtostderr=false", "-stderrthreshold=WARNING"]
 
 
 def _options(ports: Sequence[int]) -> list[str]:
@@ -136,14 +149,26 @@ def _options(ports: Sequence[int]) -> list[str]:
     ]
 
 
-def _has_leader(master_port: int) -> bool:
+def _has_room(master_port: int) -> bool:
+    """Tell whether objects have where to go: one who has not announced itself before the election tries 5 s later."""
     connection = HTTPConnection(HOST, master_port, timeout=5)
     with closing(connection):
         try:
-            connection.request("GET", "/cluster/status")
-            return json.load(connection.getresponse()).get("IsLeader") is True
-        except (OSError, HTTPException, ValueError):
+            connection.request("GET", "/dir/status")
+            return int(json.load(connection.getresponse())["Topology"]["Max"]) > 0
+        except (OSError, HTTPException, ValueError, LookupError):
             return False
+
+
+def _asked(ours: Kept, method: str, path: str, body: bytes = b"") -> int:
+    """Make a signed request; gives the status."""
+    keys = Credentials(ours.access_key_id, ours.secret_access_key, REGION)
+    call = Call(method, f"{ours.endpoint_url}/{path}")
+    url = presigned(call, keys, expires_at=int(time.time()) + FIRST_ANSWER_S, ttl_s=FIRST_ANSWER_S)
+    connection = HTTPConnection(ours.endpoint_url.removeprefix("http://"), timeout=FIRST_ANSWER_S)
+    with closing(connection):
+        connection.request(method, url.removeprefix(ours.endpoint_url), body)
+        return connection.getresponse().status
 
 
 def _binary() -> str:

@@ -46,7 +46,7 @@ def test_a_flusher_counts_without_a_nudge_and_goes_on_after_the_database_was_awa
     flusher = Flusher()
     flusher.start()
     try:
-        add_reaction(user=bob, message=message, emoji="👍")
+        add_reaction(user=bob, message_id=message.id, emoji="👍")
         wait_until(lambda: Reaction.objects.filter(is_counted=True).exists())
     finally:
         flusher.stop()

@@ -58,7 +58,7 @@ def echo(path: Path) -> Iterator[None]:
 
 
 @pytest.fixture
-def site(tmp_path, settings):
+def site(tmp_path, settings, monkeypatch):
     """Give a client of a door before the REST processes one and two and the sockets process, of which only one runs."""
     settings.STATIC_ROOT = tmp_path / "static with space"
     settings.STATIC_ROOT.mkdir()
@@ -66,6 +66,7 @@ def site(tmp_path, settings):
     (settings.STATIC_ROOT / "hashed.0123456789ab.js").write_text("let x")
     settings.DATA_DIR = tmp_path
     settings.MEDIA_MAX_BYTES = 1000
+    monkeypatch.setenv("DOOR_SOCKETS_WAIT", "100ms")
     behind = [
         Program(name=name, argv=[], is_ready=bool, socket=tmp_path / f"{name}.sock")
         for name in ("one", "two", "sockets")

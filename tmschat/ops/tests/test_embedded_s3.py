@@ -1,6 +1,8 @@
 """`serve --with-s3`: files go to an embedded S3 store through the door, and stay there."""
 
+import json
 import signal
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -83,6 +85,8 @@ def test_files_go_through_the_door_survive_kill_9_and_the_store_stays_in_use(ser
     assert second.stop() == 0
     assert all(is_gone(process) for process in everything)
     assert (second.data_dir / "s3.json").stat().st_mode & 0o077 == 0
+    ports = json.loads((second.data_dir / "s3.json").read_text())["ports"]
+    assert not [port for port in ports if list(Path("/tmp").glob(f"seaweedfs-*-{port}.sock"))]  # noqa: S108 (its choice)
 
 
 def test_it_is_refused_where_files_would_be_out_of_reach(tmp_path):

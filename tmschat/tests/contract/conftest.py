@@ -11,7 +11,7 @@ from django.db import connection
 from pytest_django.fixtures import Settings
 from rest_framework.test import APIClient
 
-from chat.models import Conversation, Message
+from chat.models import Conversation
 from chat.services.indexing import index_pending
 from chat.services.marks import mark_read
 from chat.services.messages import edit_message, pin_message
@@ -38,7 +38,7 @@ class World:
         poll, _ = create_poll(creator=alice, conversation_id=room.id, draft=draft)
         vote(user=alice, poll_id=poll["id"], option_ids=[UUID(str(poll["options"][0]["id"]))])
         index_pending()
-        add_reaction(user=alice, message=Message.objects.get(id=message["id"]), emoji="👍")
+        add_reaction(user=alice, message_id=message["id"], emoji="👍")
         upload = store_upload(owner=alice, name="a.txt", content_type="text/plain", content=BytesIO(b"text"))
         waiting = Upload.objects.create(
             owner=alice, name="b", content_type="text/plain", size=4, object_key="b", kind="FILE"

@@ -29,9 +29,9 @@ def test_a_reaction_taken_back_before_it_was_counted_leaves_nothing_on_another_d
     device.connect()
 
     edit_message(user=alice, message_id=message.pk, text="Edited")  # so that the device reads the message anew …
-    add_reaction(user=bob, message=message, emoji="👍")
+    add_reaction(user=bob, message_id=message.id, emoji="👍")
     device.connect()  # … with the reaction that is not counted yet
-    remove_reaction(user=bob, message=message, emoji="👍")
+    remove_reaction(user=bob, message_id=message.id, emoji="👍")
     flush()
     device.connect()
 
@@ -40,15 +40,15 @@ def test_a_reaction_taken_back_before_it_was_counted_leaves_nothing_on_another_d
 
 def test_a_reaction_put_back_before_its_removal_was_counted_is_there_on_another_device(deaf, alice, bob, room):
     message = Message.objects.get(id=send(alice, room)["id"])
-    add_reaction(user=bob, message=message, emoji="👍")
+    add_reaction(user=bob, message_id=message.id, emoji="👍")
     flush()
     device = ModelClient(bob, PerfectLink())
     device.connect()
 
     edit_message(user=alice, message_id=message.pk, text="Edited")
-    remove_reaction(user=bob, message=message, emoji="👍")
+    remove_reaction(user=bob, message_id=message.id, emoji="👍")
     device.connect()
-    add_reaction(user=bob, message=message, emoji="👍")
+    add_reaction(user=bob, message_id=message.id, emoji="👍")
     flush()
     device.connect()
 

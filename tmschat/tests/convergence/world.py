@@ -3,8 +3,11 @@
 import random
 from collections.abc import Callable
 from contextlib import suppress
+from io import BytesIO
 from typing import Any
 from uuid import UUID
+
+from PIL import Image
 
 from chat.models import Conversation, Member, Message
 from chat.permissions import visible_message
@@ -16,9 +19,11 @@ from chat.services.marks import mark_read
 from chat.services.members import add_members, change_role, leave_conversation, remove_member
 from chat.services.messages import edit_message, pin_message, send_message, unpin_message
 from chat.services.reactions import add_reaction, remove_reaction
+from media.services import store_upload
+from media.thumbnails import make_due_thumbnail
 from polls.drafts import PollDraft
 from polls.models import Poll, PollOption
-from polls.services import close_poll, create_poll, vote
+from polls.services import add_option, close_poll, create_poll, vote
 from realtime.replica import Copy
 from tmschat.core.errors import DomainError
 from tmschat.testing.factories import client_of, make_group, make_user
@@ -27,6 +32,15 @@ from tmschat.users.models import User
 
 Json = dict[str, Any]
 EMOJI = ["👍", "❤️", "🎉"]
+
+
+def _picture() -> bytes:
+    content = BytesIO()
+    Image.new("RGB", (8, 6), "teal").save(content, "PNG")
+    return content.getvalue()
+
+
+FILES = [("a.png", "image/png", _picture()), ("a.txt", "text/plain", b"notes")]
 
 
 class World:
@@ -42,7 +56,8 @@ class World:
             (8, self.send), (3, self.reply), (4, self.edit), (2, self.delete), (8, self.react), (5, self.unreact),
             (2, self.pin), (2, self.unpin), (4, self.join), (2, self.leave), (2, self.remove), (3, self.change_role),
             (2, self.rename), (3, self.read), (4, self.flush), (0.1, self.found), (0.1, self.dissolve),
-            (2, self.ask), (6, self.vote), (3, self.retract), (1, self.close),
+            (2, self.ask), (6, self.vote), (3, self.retract), (1, self.close), (1, self.add_option),
+            (2, self.show), (2, self.make_thumbnail),
         ]  # fmt: skip
 
     def act(self, count: int) -> None:
@@ -79,11 +94,11 @@ class World:
 
     def react(self, user: User, room: Conversation) -> None:
         """Add a reaction."""
-        add_reaction(user=user, message=self._visible(user, room), emoji=self.random.choice(EMOJI))
+        add_reaction(user=user, message_id=self._visible(user, room).id, emoji=self.random.choice(EMOJI))
 
     def unreact(self, user: User, room: Conversation) -> None:
         """Take one back."""
-        remove_reaction(user=user, message=self._visible(user, room), emoji=self.random.choice(EMOJI))
+        remove_reaction(user=user, message_id=self._visible(user, room).id, emoji=self.random.choice(EMOJI))
 
     def pin(self, user: User, room: Conversation) -> None:
         """Pin a message."""
@@ -134,11 +149,34 @@ class World:
             delete_conversation(user=self._owner(room), conversation_id=room.id)
             self.rooms.remove(room)
 
+    def show(self, user: User, room: Conversation) -> None:
+        """Send pictures and files."""
+        uploads = [
+            store_upload(owner=user, name=name, content_type=content_type, content=BytesIO(content))
+            for name, content_type, content in self.random.choices(FILES, k=2)
+        ]
+        draft = Draft(text="Look", attachment_ids=[upload.pk for upload in uploads])
+        send_message(sender=user, conversation_id=room.id, draft=draft)
+
+    def make_thumbnail(self, _user: User, _room: Conversation) -> None:
+        """The worker makes one."""
+        make_due_thumbnail()
+
     def ask(self, user: User, room: Conversation) -> None:
-        """Put a question to the room."""
-        several = self.random.random() < 0.5
-        draft = PollDraft(question="Where to?", options=["Here", "There", "Home"], multiple=several)
+        """Put a question to the room, the results of which may be hidden."""
+        draft = PollDraft(
+            question="Where to?",
+            options=["Here", "There", "Home"],
+            multiple=self.random.random() < 0.5,
+            anonymous=self.random.random() < 0.3,
+            results=self.random.choice(["LIVE", "ON_CLOSE"]),
+            allow_new_options=True,
+        )
         create_poll(creator=user, conversation_id=room.id, draft=draft)
+
+    def add_option(self, user: User, room: Conversation) -> None:
+        """Think of another answer."""
+        add_option(user=user, poll_id=self._poll(room).pk, text=f"Option {self.random.random()}")
 
     def vote(self, user: User, room: Conversation) -> None:
         """Choose an answer, or another one."""

@@ -106,16 +106,6 @@ def end_all(*, user_id: UUID, close_code: int = ENDED) -> None:
         cut_sockets(user_id=user_id, close_code=close_code)
 
 
-def change_password(*, user: User, password: str) -> None:
-    """Set a new password, which ends every sign-in made with the old one."""
-    with transaction.atomic():
-        locked = User.objects.select_for_update().get(pk=user.pk)
-        locked.set_password(password)
-        locked.save(update_fields=["password"])
-        user.password = locked.password
-        end_all(user_id=user.pk)
-
-
 def forget(*, user_id: UUID) -> None:
     """Make every process look this person up anew once the transaction has committed."""
     transaction.on_commit(partial(stamps.renew, str(user_id)))

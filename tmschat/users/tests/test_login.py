@@ -14,6 +14,7 @@ from tmschat.users.models import Token, User
 from tmschat.users.tests.conftest import PASSWORD
 
 LOGIN = "/api/v1/auth/login"
+FORM = "/accounts/login/"
 
 
 def attempt(client, username="carol", password=PASSWORD, **extra):
@@ -104,15 +105,24 @@ def test_without_valkey_the_process_counts_failures_itself(carol, nobody, monkey
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_admins_login_form_is_under_the_same_limit(nobody):
+def test_the_form_is_under_the_same_limit_and_the_admins_door_is_the_same(nobody):
     User.objects.create_superuser("root", PASSWORD)
     form = Client()
+    door = form.get("/admin/")
+    assert (door.status_code, door.headers["Location"]) == (302, "/admin/login/?next=/admin/")
+    assert form.get(door.headers["Location"]).headers["Location"] == "/accounts/login/?next=%2Fadmin%2F"
     for _ in range(5):
-        assert form.post("/admin/login/", {"username": "root", "password": "wrong"}).status_code == 200
-    assert form.post("/admin/login/", {"username": "root", "password": PASSWORD}).status_code == 200  # the form again
+        assert form.post(FORM, {"login": "root", "password": "wrong"}).status_code == 200
+    refused = form.post(FORM, {"login": "root", "password": PASSWORD})
+    assert refused.status_code == 429
+    assert 1 <= int(refused.headers["Retry-After"]) <= 60
     assert attempt(nobody, "root").status_code == 429
     valkey.client().flushdb()
     assert form.post("/admin/login/", {"username": "root", "password": PASSWORD}).status_code == 302
+    assert form.get("/admin/").status_code == 302  # that was no way in
+    entered = form.post(FORM, {"login": "root", "password": PASSWORD, "next": "/admin/"})
+    assert (entered.status_code, entered.headers["Location"]) == (302, "/admin/")
+    assert form.get("/admin/").status_code == 200
 
 
 def test_a_suspended_person_learns_so_only_with_the_right_password(carol, nobody):

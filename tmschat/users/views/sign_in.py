@@ -1,5 +1,7 @@
 """Signing in and out."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth import login
 from django.middleware.csrf import get_token
@@ -19,6 +21,7 @@ from tmschat.users.docs import SIGNED_IN, SignedInOut
 from tmschat.users.http import SignedInRequest, client_of
 from tmschat.users.models import User
 from tmschat.users.render import own_profile
+from tmschat.users.second_factor import require_second_factor
 from tmschat.users.serializers import LoginInput, StressLoginInput
 from tmschat.users.services.sign_ins import end_all, issue_token, sign_out
 
@@ -26,16 +29,21 @@ BACKEND = "tmschat.users.backends.PasswordBackend"
 
 
 class LoginView(APIView):
-    """A name and a password for a token."""
+    """A name and a password for a token, with a code where the account has a second factor."""
 
     authentication_classes = ()
     permission_classes = (AllowAny,)
 
     @documented(request=LoginInput, data=SignedInOut, errors=(401, 403), example=SIGNED_IN)
     def post(self, request: Request) -> Response:
-        """Sign in."""
+        """Sign in.
+
+        An account with a second factor answers 401 with the code `two_factor_required` until the same call brings a
+        `code` as well; a wrong one is a 401 with `two_factor_failed`, and after 5 of them a minute a 429.
+        """
         words = validated(LoginInput, request)
         user = person_with(words["username"], words["password"], address=request.META.get("REMOTE_ADDR", ""))
+        require_second_factor(user, words.get("code"))
         token = issue_token(user=user, client=client_of(request))
         return Response({"data": {"token": token.raw, "expires_at": token.expires_at, "user": own_profile(user)}})
 
@@ -79,11 +87,15 @@ class StressLoginView(APIView):
     authentication_classes = ()
     permission_classes = (AllowAny,)
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Be nowhere, whatever the method, unless the operator has set the token."""
+        if not settings.STRESS_LOGIN_TOKEN:
+            raise NotFound
+        super().initial(request, *args, **kwargs)
+
     @extend_schema(exclude=True)
     def post(self, request: Request) -> Response:
         """Set the session cookie."""
-        if not settings.STRESS_LOGIN_TOKEN:
-            raise NotFound
         words = validated(StressLoginInput, request)
         if not constant_time_compare(words["token"], settings.STRESS_LOGIN_TOKEN):
             raise NotFound

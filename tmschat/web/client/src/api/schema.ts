@@ -33,6 +33,9 @@ export interface paths {
         /**
          * Sign in
          * @description Sign in.
+         *
+         *     An account with a second factor answers 401 with the code `two_factor_required` until the same call brings a
+         *     `code` as well; a wrong one is a 401 with `two_factor_failed`, and after 5 of them a minute a 429.
          */
         post: operations["auth_login_create"];
         delete?: never;
@@ -1133,8 +1136,10 @@ export interface components {
         IgnoredAnswer: {
             data: components["schemas"]["Ignored"];
         };
-        /** @description A name and a password. */
+        /** @description A name and a password, and where the account has a second factor a code of it. */
         LoginRequest: {
+            /** @description From an authenticator app, or a recovery code. */
+            code?: string;
             password: string;
             username: string;
         };

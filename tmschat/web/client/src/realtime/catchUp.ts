@@ -1,4 +1,4 @@
-import { Backoff } from "./backoff.ts";
+import { Backoff, REFUSED_MS } from "./backoff.ts";
 import type { Clock } from "./clock.ts";
 import type { Follower } from "./follower.ts";
 import type { Change, Id } from "./objects.ts";
@@ -101,7 +101,7 @@ export class CatchUp {
   #retryLater(conversationId: Id, run: number): void {
     const backoff = this.#failing.get(conversationId) ?? new Backoff(this.#options.random);
     this.#failing.set(conversationId, backoff);
-    this.#options.clock.after(backoff.next(), () => {
+    this.#options.clock.after(backoff.next(REFUSED_MS), () => {
       if (run === this.#run) this.want(conversationId);
     });
   }

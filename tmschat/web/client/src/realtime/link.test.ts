@@ -59,13 +59,30 @@ test.each([1001, 1006, 1012, 1013, 4408, 4429])("after close code %i it comes ba
   expect(stage.sockets).toHaveLength(2);
 });
 
-test("waits double with each failure up to half a minute, and begin anew after five seconds of live", async () => {
+test("waits for a server that is not there double up to four seconds", async () => {
+  const stage = new Stage();
+  stage.chance = 1;
+  stage.client.start();
+  await settle();
+  const delays: number[] = [];
+  for (let failure = 0; failure < 5; failure += 1) {
+    stage.socket.cut();
+    const { state } = stage.client;
+    const delayMs = state.name === "wait" ? state.delayMs : NaN;
+    delays.push(delayMs);
+    await stage.clock.pass(delayMs);
+  }
+  expect(delays).toEqual([500, 1000, 2000, 4000, 4000]);
+});
+
+test("waits for one that greets and closes double up to half a minute, and begin anew after five seconds of live", async () => {
   const stage = new Stage();
   stage.chance = 1;
   stage.client.start();
   await settle();
   const delays: number[] = [];
   for (let failure = 0; failure < 8; failure += 1) {
+    stage.socket.greet();
     stage.socket.cut();
     const { state } = stage.client;
     const delayMs = state.name === "wait" ? state.delayMs : NaN;

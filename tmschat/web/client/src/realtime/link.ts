@@ -1,4 +1,4 @@
-import { Backoff } from "./backoff.ts";
+import { Backoff, LONGEST_MS, REFUSED_MS } from "./backoff.ts";
 import type { Clock } from "./clock.ts";
 import type { ClientFrame, ServerFrame } from "./frames.ts";
 import type { OpenSocket, Socket } from "./socket.ts";
@@ -94,7 +94,7 @@ export class Link {
     try {
       url = await this.#options.address();
     } catch {
-      if (attempt === this.#attempt) this.#lost();
+      if (attempt === this.#attempt) this.#lost(REFUSED_MS);
       return;
     }
     if (attempt !== this.#attempt) return;
@@ -158,12 +158,12 @@ export class Link {
 
   #closed(code: number): void {
     const reason = FINAL_CODES[code];
-    if (reason === undefined) this.#lost();
+    if (reason === undefined) this.#lost(this.#state.name === "live" ? LONGEST_MS : REFUSED_MS);
     else this.#end(reason);
   }
 
-  #lost(): void {
-    const delayMs = this.#byeMs ?? this.#backoff.next();
+  #lost(longestMs: number): void {
+    const delayMs = this.#byeMs ?? this.#backoff.next(longestMs);
     this.#letGo();
     this.#later("next", delayMs, () => void this.#connect());
     this.#enter({ name: "wait", delayMs });
@@ -190,7 +190,7 @@ export class Link {
 
   #loseAfter(name: Timer, delayMs: number): void {
     this.#later(name, delayMs, () => {
-      this.#lost();
+      this.#lost(LONGEST_MS);
     });
   }
 
