@@ -25,6 +25,24 @@ export async function conversation(conversation_id: string): Promise<Conversatio
   return typed((await data(http.GET("/api/v1/conversations/{conversation_id}", { params: { path } }))).data);
 }
 
+/** Make one; of a DIRECT that is there already, give it. */
+export async function createConversation(body: Schemas["ConversationRequest"]): Promise<Conversation> {
+  return typed((await data(http.POST("/api/v1/conversations", { body }))).data);
+}
+
+export async function changeConversation(
+  conversation_id: string,
+  changes: Schemas["PatchedConversationChangesRequest"],
+): Promise<Conversation> {
+  const params = { path: { conversation_id } };
+  return typed((await data(http.PATCH("/api/v1/conversations/{conversation_id}", { params, body: changes }))).data);
+}
+
+/** Take it from all its members. */
+export async function deleteConversation(conversation_id: string): Promise<void> {
+  await data(http.DELETE("/api/v1/conversations/{conversation_id}", { params: { path: { conversation_id } } }));
+}
+
 export async function changeOwnFlags(
   conversation_id: string,
   flags: Schemas["PatchedFlagsRequest"],

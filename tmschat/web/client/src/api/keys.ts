@@ -5,4 +5,5 @@ export const keys = {
   messages: (conversationId: string) => ["messages", conversationId],
   members: (conversationId: string) => ["members", conversationId],
   receipts: (conversationId: string) => ["receipts", conversationId],
+  directory: (words: string) => ["directory", words],
 } as const;

@@ -35,7 +35,8 @@ export function toastError(error: unknown): void {
 export function errorWords(error: unknown, text: Catalogue): string {
   if (error instanceof Unreachable) return text.common.unreachable;
   if (error instanceof ApiError && error.status === 429) return text.common.tooFast;
-  if (error instanceof ApiError && error.status < 500 && error.errors.length > 0) return error.message;
+  if (error instanceof ApiError && error.status < 500 && error.errors.length > 0)
+    return text.refusals[error.code] ?? error.message;
   return text.common.failed;
 }
 

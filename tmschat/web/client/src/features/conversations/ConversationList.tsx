@@ -8,6 +8,7 @@ import { Link, useRoute } from "wouter";
 import { useText } from "../../i18n/context.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Spinner.tsx";
+import { CreateButton } from "../creating/CreateButton.tsx";
 import { ConversationRow } from "./ConversationRow.tsx";
 import { listed } from "./ordering.ts";
 import { useConversations } from "./useConversations.ts";
@@ -36,6 +37,7 @@ export function ConversationList(): ReactElement {
             }}
           />
         </label>
+        <CreateButton />
         <HeadLinks />
       </header>
       <Rows words={words} archived={archived} />

@@ -2,6 +2,8 @@ import type { Catalogue } from "../en/index.ts";
 import { chat } from "./chat.ts";
 import { common } from "./common.ts";
 import { conversations } from "./conversations.ts";
+import { people } from "./people.ts";
+import { refusals } from "./refusals.ts";
 import { settings } from "./settings.ts";
 
-export const catalogue: Catalogue = { common, chat, conversations, settings };
+export const catalogue: Catalogue = { common, chat, conversations, people, refusals, settings };

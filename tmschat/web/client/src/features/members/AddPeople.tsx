@@ -1,0 +1,47 @@
+import { type ReactElement, useState } from "react";
+
+import type { Conversation } from "../../api/conversations.ts";
+import { useText } from "../../i18n/context.ts";
+import type { Person } from "../../realtime/index.ts";
+import { Button } from "../../ui/Button.tsx";
+import { toastError } from "../../ui/toasts.tsx";
+import { PeoplePicker } from "../people/PeoplePicker.tsx";
+import { useMemberActions } from "./useMemberActions.ts";
+import { useMembers } from "./useMembers.ts";
+
+/** Bring people into a conversation. */
+export function AddPeople({ conversation, onDone }: { conversation: Conversation; onDone: () => void }): ReactElement {
+  const { people, common } = useText();
+  const [chosen, setChosen] = useState<Person[]>([]);
+  const [isBusy, setBusy] = useState(false);
+  const { add } = useMemberActions(conversation);
+  const { data: members = [] } = useMembers(conversation.id);
+  const submit = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await add(chosen);
+      onDone();
+    } catch (error) {
+      toastError(error);
+      setBusy(false);
+    }
+  };
+  return (
+    <section className="adding" aria-label={people.add}>
+      <PeoplePicker
+        label={people.find}
+        chosen={chosen}
+        onChange={setChosen}
+        without={new Set(members.map(({ user }) => user.id))}
+      />
+      <div className="form-feet">
+        <Button kind="quiet" onClick={onDone}>
+          {common.cancel}
+        </Button>
+        <Button kind="primary" disabled={chosen.length === 0 || isBusy} onClick={() => void submit()}>
+          {people.addCount(chosen.length)}
+        </Button>
+      </div>
+    </section>
+  );
+}
