@@ -6,6 +6,8 @@ from media.render import COLUMNS
 
 # One send, numbered without gaps: the conversation's row is locked inside PostgreSQL for this one statement, not for
 # the several round trips of a transaction. `clock_timestamp()` is read after the lock is had, so times rise with `seq`.
+# Who is a member is read before the lock. Of what changed while it was waited for, PostgreSQL looks at this row alone
+# (READ COMMITTED), so the row tells that somebody has gone: then nothing is sent, and the whole is tried again.
 SEND = """
 WITH member AS (
     SELECT role FROM chat_member
@@ -17,6 +19,7 @@ WITH member AS (
     SET last_seq = last_seq + 1, change_seq = change_seq + 1, last_activity_at = clock_timestamp()
     WHERE id = %(conversation_id)s AND deleted_at IS NULL
       AND EXISTS (SELECT FROM member) AND NOT EXISTS (SELECT FROM repeated)
+      AND departures = (SELECT departures FROM chat_conversation WHERE id = %(conversation_id)s)
     RETURNING last_seq, change_seq, last_activity_at
 )
 INSERT INTO chat_message (id, conversation_id, seq, change_seq, type, sender_id, client_id, text, reply_to_id, mentions,

@@ -30,6 +30,9 @@ class Conversation(models.Model):
     change_seq = models.PositiveBigIntegerField(default=0)
     own_change_seq = models.PositiveBigIntegerField(default=0)  # at the last change of title, topic or avatar
     member_count = models.PositiveIntegerField(default=0)
+    departures = models.PositiveBigIntegerField(
+        default=0, db_default=0
+    )  # how often somebody has gone: `sql.SEND` looks
     last_activity_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

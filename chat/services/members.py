@@ -116,7 +116,9 @@ def _take_out(conversation_id: UUID, member: Member) -> None:
         _check_not_last_owner(conversation_id)
     number = advance(conversation_id)
     Member.objects.filter(id=member.id).update(is_removed=True, role=Member.Role.MEMBER, change_seq=number)
-    Conversation.objects.filter(id=conversation_id).update(member_count=F("member_count") - 1)
+    Conversation.objects.filter(id=conversation_id).update(
+        member_count=F("member_count") - 1, departures=F("departures") + 1
+    )
     announce(*members_removed(conversation_id, [number]))
 
 

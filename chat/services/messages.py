@@ -22,7 +22,7 @@ from chat.services.numbers import advance, renumber
 from media.models import Upload
 from media.services import claim
 from tmschat.core.db import row, violates
-from tmschat.core.errors import Conflict, Forbidden, Invalid, NotFound
+from tmschat.core.errors import Conflict, Forbidden, Invalid
 from tmschat.core.events import announce
 from tmschat.core.ids import new_id
 from tmschat.users.models import User
@@ -73,8 +73,8 @@ def send_message(*, sender: User, conversation_id: UUID, draft: Draft) -> Sent:
 def send_once(*, sender: User, conversation_id: UUID, client_id: str | None, send: Callable[[], Json | None]) -> Sent:
     """Carry out `send`, or find what an earlier one with this `client_id` made. `send` gives None if it made nothing.
 
-    Whether it failed for being repeated, or for the conversation's not being the sender's, is looked up afterwards:
-    a send that succeeds pays nothing for it.
+    Whether it failed for being repeated, for the conversation's not being the sender's, or only for somebody's going
+    in the same moment, is looked up afterwards: a send that succeeds pays nothing for it.
     """
     try:
         message = send()
@@ -92,8 +92,8 @@ def send_once(*, sender: User, conversation_id: UUID, client_id: str | None, sen
         return Sent(message, created=True)
     membership(sender.id, conversation_id)
     earlier = find_sent(sender, conversation_id, client_id)
-    if earlier is None:
-        raise NotFound
+    if earlier is None:  # somebody else went while it waited for its turn
+        return send_once(sender=sender, conversation_id=conversation_id, client_id=client_id, send=send)
     return earlier
 
 
@@ -112,8 +112,9 @@ def find_sent(sender: User, conversation_id: UUID, client_id: str | None) -> Sen
 def insert_message(
     *, sender: User, conversation_id: UUID, draft: Draft, mentions: list[UUID], message_id: UUID | None = None
 ) -> Json | None:
-    """Number and insert in one statement. Gives the message's own row as JSON, None where nothing was inserted:
-    not a member, or `client_id` repeated. A repeat that races raises IntegrityError of `message_sent_once`.
+    """Number and insert in one statement. Gives the message's own row as JSON, None where nothing was inserted: not a
+    member, `client_id` repeated, or somebody went while it waited. A repeat that races raises IntegrityError of
+    `message_sent_once`.
     """
     values = {
         "id": message_id or new_id(),

@@ -1,15 +1,20 @@
 """Members: who is in, in which role, and who may change that."""
 
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.db import connection, connections, transaction
 from rest_framework.test import APIClient
 
-from chat.models import Conversation, Member
+from chat.models import Conversation, Member, Message
+from chat.services.members import add_members, remove_member
 from chat.tests.helpers import conversation_url, data_of, refused, statements, walk
+from tmschat.core.errors import NotFound
 from tmschat.core.ids import new_id
-from tmschat.testing.concurrency import race
-from tmschat.testing.factories import client_of, make_admin, make_group, make_user
+from tmschat.testing.concurrency import race, wait_until
+from tmschat.testing.factories import client_of, make_admin, make_group, make_user, send
 from tmschat.users.models import User
 
 
@@ -193,3 +198,53 @@ def test_both_sides_that_create_their_direct_conversation_at_once_get_the_same_o
     assert sorted(status for status, _ in made) == [200] * 7 + [201]
     assert len({each for _, each in made}) == 1
     assert Conversation.objects.count() == 1
+
+
+class TestASendThatWaitsForItsTurn:
+    """A send whose conversation is busy; whoever holds it up lets somebody go."""
+
+    @pytest.mark.django_db(transaction=True)
+    @pytest.mark.parametrize("text", ["Am I still here?", "Is @bob still here?"])  # the second one in a transaction
+    def test_is_refused_when_its_sender_has_gone_meanwhile(self, alice, bob, room, text):
+        with transaction.atomic():
+            remove_member(user=alice, conversation_id=room.id, member_id=bob.pk)
+            sending = meanwhile(lambda: send(bob, room, text))
+
+        with pytest.raises(NotFound):
+            sending.result(timeout=10)
+        assert not Message.objects.filter(conversation=room).exists()
+
+    @pytest.mark.django_db(transaction=True)
+    def test_is_sent_when_somebody_else_has(self, alice, bob, room):
+        carol = make_user("carol")
+        add_members(user=alice, conversation_id=room.id, user_ids=[carol.pk])
+        with transaction.atomic():
+            remove_member(user=alice, conversation_id=room.id, member_id=carol.pk)
+            sending = meanwhile(lambda: send(bob, room, "I am"))
+
+        assert sending.result(timeout=10)["seq"] == 1
+        assert Message.objects.filter(conversation=room).count() == 1
+
+
+def meanwhile(act: Callable[[], Any]) -> Future[Any]:
+    """Begin `act` in a thread of its own and give its result to come, once it waits for a lock."""
+    pool = ThreadPoolExecutor(1)
+    result = pool.submit(closing, act)
+    wait_until(somebody_waits_for_a_lock)
+    pool.shutdown(wait=False)
+    return result
+
+
+def closing(act: Callable[[], Any]) -> Any:
+    try:
+        return act()
+    finally:
+        connections.close_all()
+
+
+def somebody_waits_for_a_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+        )
+        return bool(cursor.fetchone()[0])

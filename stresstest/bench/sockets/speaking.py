@@ -20,28 +20,32 @@ class Speaker:
         self._port = port
         self._person = person
 
+        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+
     async def __aenter__(self) -> Self:
-        """Connect."""
-        self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port)
+        """Begin; it connects with its first request, for the door lets nobody stay who says nothing."""
         return self
 
     async def __aexit__(self, *_: object) -> None:
         """Hang up."""
-        self._writer.close()
+        if self._streams is not None:
+            self._streams[1].close()
 
     async def post(self, path: str, body: Mapping[str, object]) -> int:
         """Ask and give the answer's status. Raises OSError, asyncio.IncompleteReadError, TimeoutError."""
         written = orjson.dumps(body)
-        self._writer.write(
+        self._streams = self._streams or await asyncio.open_connection("127.0.0.1", self._port)
+        reader, writer = self._streams
+        writer.write(
             b"POST /api/v1%b HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %b\r\n"
             b"Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%b"
             % (path.encode(), self._person.token.encode(), len(written), written)
         )
         async with asyncio.timeout(ANSWER_S):
-            header = (await self._reader.readuntil(b"\r\n\r\n")).lower()
+            header = (await reader.readuntil(b"\r\n\r\n")).lower()
             _, found, rest = header.partition(b"content-length: ")
             if found:
-                await self._reader.readexactly(int(rest.partition(b"\r")[0]))
+                await reader.readexactly(int(rest.partition(b"\r")[0]))
             return int(header[9:12])
 
 
