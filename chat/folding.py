@@ -1,25 +1,30 @@
 """How search reads text: folded, and cut into what the index can find.
 
 A term matches where its folded spelling stands in the folded text. Words of three letters and more are found by their
-trigrams, also inside longer words. Shorter words are found whole. Chinese, Japanese and Korean have no spaces, and two
-characters are a usual word there, so each pair of neighbours is a token, and each single character.
+trigrams, also inside longer words: PostgreSQL makes those of plain Latin letters and digits, we make all others,
+because which letters it knows depends on the server's locale (in the embedded one: no others). Shorter words are found
+whole. Chinese, Japanese, Korean, Thai and their like have no spaces, or two characters are a usual word, so there each
+pair of neighbours is a token, and each single character.
 """
 
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-_CJK = (
-    "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3130-\u318f"
+    "\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f"
+    "\U00020000-\U0003ffff"
 )
-_CJK_RUN = re.compile(f"[{_CJK}]+")
-_WORD = re.compile(f"[^\\W{_CJK}]+")
+_INDIC = "\u0900-\u0963\u0966-\u0dff"  # their vowel signs are no letters to Python
+_UNSPACED_RUN = re.compile(f"[{_UNSPACED}]+")
+_WORD = re.compile(f"(?:[^\\W_{_UNSPACED}]|[{_INDIC}])+")
+_PLAIN = re.compile("[a-z0-9]{3}")
 _PHRASE = re.compile(r'["“„«]([^"“”„«»]*)["”“»]')
 TRIGRAM = 3
 MAX_TERMS = 10
+_REMEMBERED = 65_536  # characters: more than all living scripts need
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,22 @@ class Term:
     folded: str
     tokens: tuple[str, ...]
 
+    @property
+    def has_trigrams(self) -> bool:
+        """Whether PostgreSQL's trigrams find it too; where it has none, asking for them reads the whole index."""
+        return _PLAIN.search(self.folded) is not None
 
-@lru_cache(maxsize=65536)
-def _fold_character(character: str) -> str:
-    """Fold one character; accents go, but not the marks that make another letter (が is not か)."""
-    kept = [each for each in unicodedata.normalize("NFKD", character) if not _is_accent(each)]
-    return unicodedata.normalize("NFC", "".join(kept)).casefold()
+
+class _Folds(dict[int, str]):
+    """What each character folds to, worked out when it is first met: `str.translate` then runs in C."""
+
+    def __missing__(self, code: int) -> str:
+        """Fold one character; accents go, but not the marks that make another letter (が is not か)."""
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        kept = [each for each in unicodedata.normalize("NFKD", chr(code)) if not _is_accent(each)]
+        self[code] = unicodedata.normalize("NFC", "".join(kept)).casefold()
+        return self[code]
 
 
 def _is_accent(character: str) -> bool:
@@ -42,17 +57,25 @@ def _is_accent(character: str) -> bool:
     return order >= 200 or 10 <= order <= 36  # above and below letters; Hebrew and Arabic points
 
 
+_FOLDS = _Folds()
+
+
 def fold(text: str) -> str:
     """Give `text` in lower case without accents, its white space as single spaces."""
-    return " ".join("".join(map(_fold_character, text)).split())
+    return " ".join(text.translate(_FOLDS).split())
 
 
 def tokens_of(folded: str) -> list[str]:
-    """Give the tokens of a folded text: words too short for trigrams, CJK characters and pairs of them."""
-    found = {word for word in _WORD.findall(folded) if len(word) < TRIGRAM}
-    for run in _CJK_RUN.findall(folded):
+    """Give the tokens of a folded text: what PostgreSQL's trigrams do not find."""
+    found: set[str] = set()
+    for word in _WORD.findall(folded):
+        if len(word) < TRIGRAM:
+            found.add(word)
+        elif not word.isascii():
+            found.update(_grams(word, TRIGRAM))
+    for run in _UNSPACED_RUN.findall(folded):
         found.update(run)
-        found.update(_pairs(run))
+        found.update(_grams(run, 2))
     return sorted(found)
 
 
@@ -61,7 +84,7 @@ def terms_of(query: str) -> list[Term]:
     phrases = _PHRASE.findall(query)
     words = _PHRASE.sub(" ", query).split()
     folded = dict.fromkeys(fold(each) for each in [*phrases, *words])
-    terms = [Term(each, _needed_tokens(each)) for each in folded if _WORD.search(each) or _CJK_RUN.search(each)]
+    terms = [Term(each, _needed_tokens(each)) for each in folded if _WORD.search(each) or _UNSPACED_RUN.search(each)]
     return terms[:MAX_TERMS]
 
 
@@ -84,18 +107,21 @@ def highlight(terms: list[Term], text: str, *, length: int = 200) -> dict[str, A
 
 
 def _needed_tokens(folded: str) -> tuple[str, ...]:
-    """Give the tokens that a text with this term must have, as far as trigrams do not find it."""
+    """Give the tokens that a text with this term must have, as far as PostgreSQL's trigrams do not find it."""
     needed: list[str] = []
-    for run in _CJK_RUN.findall(folded):
-        needed.extend(_pairs(run) or [run])
     words = _WORD.findall(folded)
+    for run in _UNSPACED_RUN.findall(folded):
+        needed.extend(_grams(run, 2) or [run])
+    for word in words:
+        if not word.isascii():
+            needed.extend(_grams(word, TRIGRAM))
     if not needed and all(len(word) < TRIGRAM for word in words):
         needed.extend(words)
     return tuple(dict.fromkeys(needed))
 
 
-def _pairs(run: str) -> list[str]:
-    return [run[place : place + 2] for place in range(len(run) - 1)]
+def _grams(run: str, length: int) -> list[str]:
+    return [run[place : place + length] for place in range(len(run) - length + 1)]
 
 
 def _with_places(text: str) -> tuple[str, list[int]]:
@@ -103,7 +129,7 @@ def _with_places(text: str) -> tuple[str, list[int]]:
     spelt: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
-        for each in " " if character.isspace() else _fold_character(character):
+        for each in " " if character.isspace() else _FOLDS[ord(character)]:
             if each == " " and spelt and spelt[-1] == " ":
                 continue
             spelt.append(each)

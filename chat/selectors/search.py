@@ -2,21 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, transaction
 from psycopg.errors import QueryCanceled
 
+from chat import sql
 from chat.folding import Term, highlight, matches, terms_of
 from chat.selectors.messages import visible_messages
 from tmschat.core.db import rows
 from tmschat.core.errors import Invalid
+from tmschat.core.ids import first_id_at
 from tmschat.core.pagination import PageRequest
 
-RECENT = 5000  # newest entries that are simply looked through first
-MAX_MS = 1000  # of the database's time a search may take
+FEW = 200  # conversations: up to so many the index is asked for each of them
+RECENT, RECENT_OF_MANY = 5_000, 20_000  # newest entries that are looked through first
+MAX_MS = 600  # of the database's time either look may take
+_CLOCKS_DIFFER = timedelta(hours=1)  # between who makes a message's id and who notes its time, at the most
 
 Json = dict[str, Any]
 
@@ -38,27 +42,6 @@ class Filters:
     after: datetime | None = None
 
 
-# A common word stands in many of the newest messages, so they are looked through first. A word that does not fill the
-# page from there is rare among what this person may see, and the index gives its few places. So neither a common nor
-# a rare word costs much, whatever the planner believes (docs/decisions/0034 has the plans).
-_RECENT = f"(SELECT * FROM chat_searchentry e WHERE {{range}} ORDER BY message_id DESC LIMIT {RECENT})"  # noqa: S608
-_SEARCH = """
-WITH found AS MATERIALIZED (
-    SELECT e.message_id FROM {source} e
-    WHERE e.conversation_id = ANY(ARRAY(
-        SELECT v.conversation_id FROM chat_member v JOIN chat_conversation c ON c.id = v.conversation_id
-        WHERE v.user_id = %(viewer_id)s AND NOT v.is_removed AND c.deleted_at IS NULL
-          AND (%(conversation_id)s::uuid IS NULL OR v.conversation_id = %(conversation_id)s)
-    )) AND {where}
-)
-SELECT message_id FROM found ORDER BY message_id DESC LIMIT %(limit)s
-"""
-# What is searched for decides which plan is good, so none is kept.
-_BOUNDED = f"""
-SELECT set_config('statement_timeout', '{MAX_MS}', true), set_config('plan_cache_mode', 'force_custom_plan', true)
-"""
-
-
 def search_page(viewer_id: UUID, query: str, filters: Filters, wanted: PageRequest) -> tuple[list[Json], UUID | None]:
     """Give up to `limit` messages that have all that `query` asks for, with `highlight`, newest first; and the id after
     which there is more, if there is.
@@ -76,38 +59,54 @@ def search_page(viewer_id: UUID, query: str, filters: Filters, wanted: PageReque
 
 def _ids(viewer_id: UUID, terms: list[Term], filters: Filters, wanted: PageRequest) -> list[UUID]:
     where, params = _conditions(terms, filters)
-    params |= {"viewer_id": viewer_id, "limit": wanted.limit + 1}
-    place = "TRUE"
-    if wanted.after is not None:
-        place = "e.message_id < %(last_id)s"
-        params["last_id"] = wanted.after[0]
+    params |= {"viewer_id": viewer_id, "conversation_id": filters.conversation_id, "limit": wanted.limit + 1}
+    words = {"range": _range(filters, wanted, params), "where": " AND ".join(where)}
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(_BOUNDED)
-            recent = _found(_RECENT.format(range=place), where, params)
-            if len(recent) > wanted.limit:
-                return recent
-            return _found("chat_searchentry", [*where, place], params)
+        with transaction.atomic():
+            begun = rows(sql.SEARCH_BEGIN, {"viewer_id": viewer_id, "max_ms": str(MAX_MS)})[0]
+            is_few = filters.conversation_id is not None or begun["conversations"] <= FEW
+            recent = RECENT if is_few else RECENT_OF_MANY
+            found = _found(sql.SEARCH_NEWEST.format(recent=recent, **words), params)
+            if len(found) > wanted.limit:
+                return found
+            return _found((sql.SEARCH_IN_EACH if is_few else sql.SEARCH_IN_ALL).format(**words), params)
     except OperationalError as error:
         if isinstance(error.__cause__, QueryCanceled):
             raise SearchTooBroad(attr="q") from None
         raise
 
 
-def _found(source: str, where: list[str], params: Json) -> list[UUID]:
-    return [row["message_id"] for row in rows(_SEARCH.format(source=source, where=" AND ".join(where)), params)]
+def _range(filters: Filters, wanted: PageRequest, params: Json) -> str:
+    """Say where in the order of sending the looking begins: after the page before, and not later than asked for."""
+    bounds = []
+    if wanted.after is not None:
+        params["last_id"] = wanted.after[0]
+        bounds.append("e.message_id < %(last_id)s")
+    if filters.before is not None:
+        params["id_before"] = first_id_at(filters.before + _CLOCKS_DIFFER)
+        bounds.append("e.message_id < %(id_before)s")
+    return " AND ".join(bounds) or "TRUE"
+
+
+def _found(statement: str, params: Json) -> list[UUID]:
+    return [row["message_id"] for row in rows(statement, params)]
 
 
 def _conditions(terms: list[Term], filters: Filters) -> tuple[list[str], Json]:
     where: list[str] = []
-    params: Json = {"conversation_id": filters.conversation_id}
+    params: Json = {}
     for number, term in enumerate(terms):
-        where.append(f"e.folded LIKE %(term{number})s")
-        params[f"term{number}"] = f"%{_escaped(term.folded)}%"
+        name = f"term{number}"
+        if term.has_trigrams:
+            where.append(f"e.folded LIKE %({name})s")
+            params[name] = f"%{_escaped(term.folded)}%"
+        else:  # what the planner cannot take for a question to the trigrams
+            where.append(f"strpos(e.folded, %({name})s) > 0")
+            params[name] = term.folded
     tokens = [token for term in terms for token in term.tokens]
     if tokens:
         where.append("e.tokens @@ %(tokens)s::tsquery")
-        params["tokens"] = " & ".join(f"'{token}'" for token in tokens)
+        params["tokens"] = " & ".join(f"'{token}'" for token in dict.fromkeys(tokens))
     narrowing: dict[str, tuple[str, Any]] = {
         "e.sender_id = %(sender_id)s": ("sender_id", filters.sender_id),
         "e.type = ANY(%(types)s)": ("types", list(filters.types)),

@@ -1,16 +1,21 @@
 """Searching: what is found, for whom, and how soon."""
 
+import threading
 from typing import Any
 
 import pytest
 from rest_framework.test import APIClient
 
+from chat import sql
 from chat.folding import fold, highlight, terms_of
+from chat.models import SearchEntry
+from chat.selectors import search
 from chat.services.deletion import delete_message
 from chat.services.indexing import index_pending
-from chat.services.members import remove_member
+from chat.services.members import add_members, remove_member
 from chat.services.messages import edit_message
-from tmschat.testing.factories import make_group, send
+from tmschat.testing.concurrency import race, wait_until
+from tmschat.testing.factories import client_of, make_group, send
 
 URL = "/api/v1/search/messages"
 
@@ -37,6 +42,14 @@ def found(client: APIClient, q: str, **filters: Any) -> list[str]:
         ("release v2-rc is out", "v2-rc"),
         ("100% sure_thing\\here", "sure_thing\\here"),
         ("اجتماع الغد", "الغد"),
+        ("Встреча переносится на завтра", "перенос"),
+        ("Встреча переносится на завтра", "на"),
+        ("Η συνάντηση αναβάλλεται", "ναβαλ"),
+        ("कल की बैठक कितने बजे है?", "बैठक"),
+        ("การประชุมพรุ่งนี้", "ประชุม"),
+        ("המפתח של חדר הישיבות", "ישיבות"),
+        ("Wi-Fiшный роутер", "iшный"),
+        ("snake_case_name", "case"),
     ],
 )
 def test_words_and_parts_of_words_are_found_in_any_script(text, query, as_bob, alice, room):
@@ -87,6 +100,82 @@ def test_edited_and_deleted_messages_are_right_at_once_and_after_indexing(as_bob
     assert found(as_bob, "apples") == []
     assert found(as_bob, "pears") == ["pears"]
     assert index_pending() == 0
+
+
+def test_times_narrow_down_exactly(as_bob, alice, room):
+    sent_at = [send(alice, room, f"tick {number}")["created_at"].isoformat() for number in range(4)]
+    index_pending()
+    assert found(as_bob, "tick", before=sent_at[2]) == ["tick 1", "tick 0"]
+    assert found(as_bob, "tick", after=sent_at[1]) == ["tick 3", "tick 2"]
+    assert found(as_bob, "tick", after=sent_at[0], before=sent_at[2]) == ["tick 1"]
+
+
+@pytest.mark.parametrize("few", [0, 200])
+def test_few_or_many_conversations_the_same_is_found(few, as_bob, alice, bob, room, monkeypatch):
+    monkeypatch.setattr(search, "FEW", few)
+    monkeypatch.setattr(search, "RECENT", 1)
+    monkeypatch.setattr(search, "RECENT_OF_MANY", 1)  # so that nothing comes from among the newest
+    elsewhere = make_group(alice)
+    send(alice, make_group(alice, bob), "needle one")
+    send(alice, room, "needle two 会議")
+    send(alice, elsewhere, "needle three 会議")
+    index_pending()
+    assert found(as_bob, "needle") == ["needle two 会議", "needle one"]
+    assert found(as_bob, "会議") == ["needle two 会議"]
+    assert found(as_bob, "needle", conversation_id=room.id) == ["needle two 会議"]
+    assert found(as_bob, "needle", type="TEXT", sender_id=alice.id) == ["needle two 会議", "needle one"]
+
+
+def test_a_search_that_takes_too_long_is_ended_and_says_so(as_bob, alice, room, monkeypatch):
+    send(alice, room, "needle")
+    index_pending()
+    monkeypatch.setattr(search, "MAX_MS", 100)
+    monkeypatch.setattr(sql, "SEARCH_IN_EACH", "SELECT e.message_id FROM chat_searchentry e, pg_sleep(30)")
+    answer = as_bob.get(URL, {"q": "needle"})
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (400, "search_too_broad")
+    monkeypatch.undo()
+    assert found(as_bob, "needle") == ["needle"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_finds_what_was_said_where_they_are_no_member_any_more(alice, bob, room):
+    send(alice, room, "for our eyes only")
+    index_pending()
+    for _ in range(5):
+        gone = threading.Event()
+
+        def runner(number: int, gone: threading.Event = gone) -> list[tuple[bool, list[str]]]:
+            if number == 0:
+                remove_member(user=alice, conversation_id=room.id, member_id=bob.id)
+                gone.set()
+                return []
+            return [look(client_of(bob), gone) for _ in range(8)]
+
+        looks = [each for looked in race(6, runner) for each in looked]
+        assert {tuple(texts) for was_gone, texts in looks if was_gone} == {()}
+        assert {tuple(texts) for _, texts in looks} <= {(), ("for our eyes only",)}
+        add_members(user=alice, conversation_id=room.id, user_ids=[bob.id])
+        assert found(client_of(bob), "eyes") == ["for our eyes only"]
+
+
+def look(client: APIClient, gone: threading.Event) -> tuple[bool, list[str]]:
+    """Give whether the membership had ended before the search began, and what it found."""
+    was_gone = gone.is_set()
+    return was_gone, found(client, "eyes")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_that_index_at_once_leave_what_is_true(alice, room):
+    messages = [send(alice, room, f"draft {number}") for number in range(20)]
+
+    def runner(number: int) -> None:
+        for message in messages[number::4]:
+            edit_message(user=alice, message_id=message["id"], text=f"final {message['seq']}")
+            index_pending()
+
+    race(4, runner)
+    wait_until(lambda: index_pending() == 0)
+    assert set(SearchEntry.objects.values_list("folded", flat=True)) == {f"final {seq}" for seq in range(1, 21)}
 
 
 def test_pages_are_newest_first_without_skips_or_repeats(as_bob, alice, room):

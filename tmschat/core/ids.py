@@ -1,15 +1,21 @@
 """Identifiers: UUID version 7, so that new rows land at the end of every index (RFC 9562, section 5.7)."""
 
+from datetime import datetime
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-__all__ = ["new_id", "parse_id"]
+__all__ = ["first_id_at", "new_id", "parse_id"]
 
 
 def new_id() -> UUID:
     """Give a fresh, time-ordered identifier."""
     return uuid7()
+
+
+def first_id_at(time: datetime) -> UUID:
+    """Give what all identifiers made at `time`, to the millisecond, or later come after."""
+    return UUID(int=int(time.timestamp() * 1000) << 80)
 
 
 def parse_id(text: object) -> UUID | None:
