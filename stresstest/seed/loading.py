@@ -1,6 +1,7 @@
 """Writing the data once, and finding out whether it is there already."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import connection, transaction
@@ -39,11 +40,15 @@ def hold_lock() -> None:
 
 
 def set_password(plan: Plan, password: str) -> None:
-    """Let all seeded users sign in by `password`. One hash for all: 2,000 of them one by one would take minutes."""
-    ids = [world.user_id(number) for number in range(1, plan.users + 1)]
-    users = User.objects.filter(pk__in=ids)
+    """Let all seeded users sign in by `password`."""
+    share_password([world.user_id(number) for number in range(1, plan.users + 1)], password)
+
+
+def share_password(user_ids: Sequence[UUID], password: str) -> None:
+    """Let these people sign in by `password`. One hash for all: 2,000 of them one by one would take minutes."""
+    users = User.objects.filter(pk__in=user_ids)
     hashes = set(users.values_list("password", flat=True))
-    if len(hashes) != 1 or not check_password(password, hashes.pop()):
+    if hashes and (len(hashes) != 1 or not check_password(password, hashes.pop())):
         users.update(password=make_password(password))
 
 

@@ -13,6 +13,8 @@ from stresstest.seed.loading import OtherData, load, set_password
 from stresstest.seed.out import described, write_private
 from stresstest.seed.removing import remove
 from stresstest.seed.tokens import working_tokens
+from stresstest.seed.volume.loading import index_volume, load_volume, set_crowds_password
+from stresstest.seed.volume.plan import Volume
 from stresstest.seed.world import Plan, user_id
 
 
@@ -24,6 +26,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take how much, where to and whether afresh."""
         parser.add_argument("--scale", type=_positive, default=1, help="how many times the data (default 1)")
+        parser.add_argument(
+            "--volume", type=_positive, metavar="MESSAGES", help="also a year's talk of so many messages"
+        )
         parser.add_argument("--reset", action="store_true", help="remove what an earlier run made first")
         parser.add_argument("--out", type=Path, default=settings.DATA_DIR / "stress.json", help="default %(default)s")
         parser.add_argument(
@@ -43,14 +48,25 @@ class Command(BaseCommand):
             ) as bar:  # None: only a terminal
                 loaded = load(plan, bar.update)
                 lengths.load(longs, bar.update)
+            if options["volume"]:
+                self._load_volume(Volume(options["volume"]))
         except OtherData as fault:
             raise CommandError(str(fault)) from None
         if options["password"]:
             set_password(plan, options["password"])
+            set_crowds_password(options["password"])
         tokens = working_tokens([user_id(number) for number in range(1, plan.users + 1)])
         write_private(out, described(plan, tokens) | ({"lengths": lengths.described(longs)} if longs else {}))
         done = f"{plan.rows} rows" if loaded else "Already there"
         self.stdout.write(self.style.SUCCESS(f"{done}; load scripts read {out}"))
+
+    def _load_volume(self, volume: Volume) -> None:
+        with tqdm(total=volume.messages, unit=" messages", disable=None) as bar:
+            loaded = load_volume(volume, bar.update)
+        with tqdm(desc="for search", unit=" changes", disable=None) as bar:
+            index_volume(bar.update)
+        size = f"{volume.messages} messages in {volume.conversations} conversations of {volume.people} people"
+        self.stdout.write(f"{size}{'' if loaded else ': already there'}")
 
 
 def _positive(text: str) -> int:
