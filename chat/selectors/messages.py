@@ -10,7 +10,7 @@ from chat import sql
 from chat.models import Edit, Message
 from chat.parts import message_parts
 from chat.selectors.attachments import attachments_for
-from chat.selectors.reactions import seen_reactions
+from chat.selectors.reactions import own_moves, seen_reactions
 from tmschat.core.db import rows
 from tmschat.core.errors import NotFound
 from tmschat.core.pagination import PageRequest
@@ -196,7 +196,7 @@ def message_json(row: Json, **hanging: Any) -> Json:
 
 def _reactions(row: Json, viewer_id: UUID | None) -> list[Json]:
     counts: list[Json] = row["reaction_counts"]
-    return counts if viewer_id is None else seen_reactions(counts, row["own_reactions"] or ())
+    return counts if viewer_id is None else seen_reactions(counts, own_moves(row["own_reactions"]))
 
 
 def _sender(row: Json) -> Json | None:

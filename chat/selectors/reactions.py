@@ -1,7 +1,7 @@
 """Reactions: stored counts, put right by the viewer's own moves that the flusher has not numbered yet."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from chat.models import Reaction
@@ -11,14 +11,30 @@ from tmschat.core.pagination import PageRequest
 Json = dict[str, Any]
 
 
-def seen_reactions(stored: Sequence[Json], own: Sequence[tuple[str, bool, bool]]) -> list[Json]:
-    """Give stored counts as a viewer sees them; `own` rows are: emoji, whether it stands, whether it is counted."""
-    reacted = {emoji for emoji, stands, _ in own if stands}
-    if all(stands == is_counted for _, stands, is_counted in own):  # the flusher has seen them all, as it mostly has
+class Move(NamedTuple):
+    """One of the viewer's own reactions: whether it stands, and whether the stored count holds it."""
+
+    emoji: str
+    stands: bool
+    is_counted: bool
+
+
+MARKS = {"=": (True, True), "+": (True, False), "-": (False, True), "0": (False, False)}
+
+
+def own_moves(words: str | None) -> list[Move]:
+    """Read what `sql.OWN_REACTIONS` gives."""
+    return [Move(word[:-1], *MARKS[word[-1]]) for word in words.split(" ")] if words else []
+
+
+def seen_reactions(stored: Sequence[Json], own: Sequence[Move]) -> list[Json]:
+    """Give stored counts as a viewer with these moves sees them."""
+    reacted = {move.emoji for move in own if move.stands}
+    if all(move.stands == move.is_counted for move in own):  # the flusher has seen them all, as it mostly has
         return [{**item, "reacted": item["emoji"] in reacted} for item in stored]
     counts = {item["emoji"]: item["count"] for item in stored}
-    for emoji, stands, is_counted in own:
-        counts[emoji] = counts.get(emoji, 0) + stands - is_counted
+    for move in own:
+        counts[move.emoji] = counts.get(move.emoji, 0) + move.stands - move.is_counted
     return [
         {"emoji": emoji, "count": count, "reacted": emoji in reacted} for emoji, count in counts.items() if count > 0
     ]

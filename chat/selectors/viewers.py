@@ -7,7 +7,7 @@ from uuid import UUID
 
 from chat.models import Reaction
 from chat.parts import message_parts
-from chat.selectors.reactions import seen_reactions
+from chat.selectors.reactions import Move, seen_reactions
 
 Json = dict[str, Any]
 Fields = dict[UUID, Json]  # by message: what differs from how all see it
@@ -34,13 +34,11 @@ def own_fields(messages: Sequence[Json], viewer_ids: Collection[UUID]) -> dict[U
     return found
 
 
-def _own_reactions(
-    message_ids: Collection[UUID], viewer_ids: Collection[UUID]
-) -> dict[tuple[UUID, UUID], list[tuple[str, bool, bool]]]:
-    found: dict[tuple[UUID, UUID], list[tuple[str, bool, bool]]] = defaultdict(list)
+def _own_reactions(message_ids: Collection[UUID], viewer_ids: Collection[UUID]) -> dict[tuple[UUID, UUID], list[Move]]:
+    found: dict[tuple[UUID, UUID], list[Move]] = defaultdict(list)
     if message_ids:
         own = Reaction.objects.filter(message_id__in=message_ids, user_id__in=viewer_ids).order_by("id")
         for row in own.values_list("user_id", "message_id", "emoji", "is_removed", "is_counted"):
             user_id, message_id, emoji, is_gone, is_counted = row
-            found[user_id, message_id].append((emoji, not is_gone, is_counted))
+            found[user_id, message_id].append(Move(emoji, not is_gone, is_counted))
     return found

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from chat import sql
 from chat.events import flush_wanted
-from chat.selectors.reactions import seen_reactions
+from chat.selectors.reactions import Move, own_moves, seen_reactions
 from chat.services.messages import MessageIsDeleted
 from tmschat.core.db import execute, row
 from tmschat.core.errors import Conflict, NotFound
@@ -74,11 +74,12 @@ def _is_undecided(found: Json | None, emoji: str) -> bool:
     """Tell whether the emoji is neither added nor there already, on a message that could have it."""
     if found is None or found["deleted_at"] is not None or found["is_counted"] is not None:
         return False
-    return not any(stands for own, stands, _ in found["own_reactions"] or () if own == emoji)
+    return not any(move.stands for move in own_moves(found["own_reactions"]) if move.emoji == emoji)
 
 
 def _reacted(found: Json, emoji: str) -> Reacted:
-    own = [each for each in found["own_reactions"] or () if each[0] != emoji]
-    before = [each for each in found["own_reactions"] or () if each[0] == emoji]
-    now = before if found["is_counted"] is None else [(emoji, True, found["is_counted"])]
-    return Reacted(seen_reactions(found["reaction_counts"], [*own, *now]), added=found["is_counted"] is not None)
+    added = found["is_counted"] is not None
+    own = own_moves(found["own_reactions"])
+    if added:
+        own = [*(move for move in own if move.emoji != emoji), Move(emoji, stands=True, is_counted=found["is_counted"])]
+    return Reacted(seen_reactions(found["reaction_counts"], own), added=added)

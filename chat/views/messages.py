@@ -36,6 +36,7 @@ from tmschat.core.query import choices, whole_number
 from tmschat.users.http import SignedInRequest
 
 _PLACES = ("before_seq", "after_seq", "around_seq")
+TYPES = frozenset(Message.Type.values)
 PLACES = {"type": [str]} | dict.fromkeys(_PLACES, int)
 
 
@@ -50,7 +51,7 @@ class ConversationMessageViewSet(ViewSet):
         cursor goes on to what is older. A cursor keeps its direction, whether the place is given again or not.
         """
         wanted, place = _wanted(request)
-        types = choices(request, "type", set(Message.Type.values))
+        types = choices(request, "type", TYPES)
         scope: dict[str, Any] = {"conversation_id": conversation_id, "viewer_id": request.user.id, "types": types}
         if place == "around_seq":
             found, wanted = messages_around(**scope, wanted=wanted)

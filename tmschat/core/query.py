@@ -1,5 +1,6 @@
 """What endpoints read from a URL's query."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -44,7 +45,7 @@ def moment(request: Request, name: str) -> datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def choices(request: Request, name: str, allowed: set[str]) -> list[str]:
+def choices(request: Request, name: str, allowed: Collection[str]) -> list[str]:
     """Give all values of a repeatable parameter. Raises Invalid for one that is not allowed."""
     values = request.query_params.getlist(name)
     if any(value not in allowed for value in values):

@@ -97,6 +97,7 @@ def test_rest_answers_with_the_same_objects(db, alice, bob, as_alice):
     conversation = get(f"conversations/{room.id}")
     assert object_faults(conversation.pop("me"), "Me") == []
     assert object_faults(conversation.pop("last_message"), "Message") == []
+    assert conversation.pop("peer") is None  # as `me` it is the viewer's own, and in no frame
     assert object_faults(conversation | {"last_message": None}, "Conversation") == []
     page = get(f"messages/conversations/{room.id}/messages")
     assert len(page) == 4
