@@ -2,6 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
 import { compressed } from "./build/compress.ts";
+import { emojiData } from "./build/emoji.ts";
 
 const SERVER = process.env["TMSCHAT_SERVER"] ?? "http://127.0.0.1:8000";
 
@@ -11,7 +12,7 @@ const PASSED_ON = ["/api", "/accounts", "/admin", "/media", "/s3", "/static", "/
 export default defineConfig(({ command }) => ({
   // A development server's own files are at its root; built, they are among Django's static files.
   base: command === "build" ? "/static/app/" : "/",
-  plugins: [react(), compressed()],
+  plugins: [react(), emojiData(), compressed()],
   build: {
     outDir: "../static/app",
     emptyOutDir: true,

@@ -6,4 +6,7 @@ export const keys = {
   members: (conversationId: string) => ["members", conversationId],
   receipts: (conversationId: string) => ["receipts", conversationId],
   directory: (words: string) => ["directory", words],
+  people: (words: string) => ["people", words],
+  emojiNames: ["emoji names"],
+  person: (userId: string) => ["person", userId],
 } as const;

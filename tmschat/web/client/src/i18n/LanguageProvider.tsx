@@ -3,7 +3,7 @@ import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 
 import { type Translation, TranslationContext } from "./context.ts";
 import type { Catalogue } from "./en/index.ts";
 import { formatsIn } from "./format.ts";
-import { type Language, loadCatalogue, RIGHT_TO_LEFT } from "./languages.ts";
+import { chosenHere, type Language, loadCatalogue, RIGHT_TO_LEFT } from "./languages.ts";
 
 interface Loaded {
   language: Language;
@@ -25,6 +25,7 @@ export function LanguageProvider({ first, children }: { first: Loaded; children:
       format: formatsIn(loaded.language),
       change: async (language) => {
         const text = await loadCatalogue(language);
+        chosenHere.write(language);
         setLoaded({ language, text });
       },
     }),

@@ -1,3 +1,4 @@
+import { kept } from "../ui/kept.ts";
 import type { Catalogue } from "./en/index.ts";
 
 /** The languages there are, by their tags, each by its own name. */
@@ -6,6 +7,9 @@ export const LANGUAGES = { en: "English", ar: "العربية", ja: "日本語" 
 export type Language = keyof typeof LANGUAGES;
 
 export const RIGHT_TO_LEFT: ReadonlySet<Language> = new Set<Language>(["ar"]);
+
+/** The language that was chosen in this browser. */
+export const chosenHere = kept("language", (found): found is Language => Object.hasOwn(LANGUAGES, String(found)));
 
 const LOADERS: Record<Language, () => Promise<{ catalogue: Catalogue }>> = {
   en: () => import("./en/index.ts"),

@@ -28,3 +28,30 @@ export function kept<Value>(name: string, isValid: (found: unknown) => found is 
     },
   };
 }
+
+/** Values that this browser keeps under names of one kind: what two windows keep does not collide. */
+export interface KeptMany<Value> {
+  all(): Value[];
+  write(name: string, value: Value | null): void;
+}
+
+export function keptMany<Value>(kind: string, isValid: (found: unknown) => found is Value): KeptMany<Value> {
+  return {
+    all() {
+      const names = namesIn(`${PREFIX}${kind}.`);
+      return names.map((name) => kept(`${kind}.${name}`, isValid).read()).filter((value) => value !== null);
+    },
+    write(name, value) {
+      kept(`${kind}.${name}`, isValid).write(value);
+    },
+  };
+}
+
+function namesIn(prefix: string): string[] {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+    return keys.map((key) => key.slice(prefix.length));
+  } catch {
+    return [];
+  }
+}

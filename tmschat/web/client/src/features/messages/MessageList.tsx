@@ -1,23 +1,33 @@
-import { type ReactElement, useMemo } from "react";
-import { VList } from "virtua";
+import { type ReactElement, useState } from "react";
 
+import type { Place } from "../../api/messages.ts";
 import { useText } from "../../i18n/context.ts";
+import { Button } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Spinner.tsx";
-import { MessageRow } from "./MessageRow.tsx";
-import { flat } from "./pages.ts";
-import { placeOf } from "./rows.ts";
-import { useMessages } from "./useMessages.ts";
+import { type Target, useOpenConversation } from "./context.ts";
+import { Messages } from "./Messages.tsx";
+import { useWindow } from "./useWindow.ts";
 
-export function MessageList({ conversationId }: { conversationId: string }): ReactElement {
+/** The messages of a conversation, once there are any to show. */
+export function MessageList(): ReactElement {
   const text = useText();
-  const { data } = useMessages(conversationId);
-  const messages = useMemo(() => (data === undefined ? [] : flat(data)), [data]);
-  if (data === undefined) return <Waiting />;
+  const { conversation, target } = useOpenConversation();
+  const [first] = useState<Place>(placeOf(target));
+  const held = useWindow(conversation.id, first);
+  const { messages } = held;
+  if (messages !== undefined) return <Messages held={{ ...held, messages }} />;
+  if (!held.isFailed) return <Waiting />;
   return (
-    <VList className="messages" data={messages} role="log" aria-label={text.chat.messages}>
-      {(message, index) => (
-        <MessageRow key={message.id} message={message} {...placeOf(message, messages[index - 1], null)} />
-      )}
-    </VList>
+    <div className="empty" role="alert">
+      <p>{text.chat.loadingFailed}</p>
+      <Button kind="quiet" onClick={held.retry}>
+        {text.common.retry}
+      </Button>
+    </div>
   );
+}
+
+function placeOf(target: Target | null): Place {
+  const seq = target?.seq ?? null;
+  return seq === null ? null : { around_seq: seq };
 }

@@ -21,18 +21,32 @@ export interface MessagePage {
   isStart: boolean;
   /** Whether nothing newer lies behind it: what is sent now belongs at its end. */
   isEnd: boolean;
+  /** What was read first of what is held now: a place jumped to has another one. 0 on what was read next to it. */
+  origin: number;
 }
 
 export type MessagePages = InfiniteData<MessagePage, Place>;
 
+let lastOrigin = 0;
+
 /** What was read at a place, as a page. Short of its size, it ends where the conversation does. */
 export function pageOf(messages: Message[], place: Place): MessagePage {
   const isStart = messages.length === 0 || messages[0]?.seq === 1;
-  if (place === null || messages.length === 0) return { messages, isStart, isEnd: true };
-  if ("after_seq" in place) return { messages, isStart, isEnd: messages.length < PAGE_SIZE };
-  if ("before_seq" in place) return { messages, isStart, isEnd: false };
-  const newer = messages.filter((message) => message.seq > place.around_seq).length;
-  return { messages, isStart, isEnd: newer < Math.floor(PAGE_SIZE / 2) };
+  const isFirst = place === null || "around_seq" in place;
+  if (isFirst) lastOrigin += 1;
+  return { messages, isStart, isEnd: reachesEnd(messages, place), origin: isFirst ? lastOrigin : 0 };
+}
+
+function reachesEnd(messages: readonly Message[], place: Place): boolean {
+  if (place === null || messages.length === 0) return true;
+  if ("after_seq" in place) return messages.length < PAGE_SIZE;
+  if ("before_seq" in place) return false;
+  return messages.filter((message) => message.seq > place.around_seq).length < Math.floor(PAGE_SIZE / 2);
+}
+
+/** Which window is shown: it changes with a jump, and not with what is read or dropped at its ends. */
+export function originOf(pages: MessagePages): number {
+  return Math.max(0, ...pages.pages.map((page) => page.origin));
 }
 
 /** Where the page before this one lies. */
@@ -70,6 +84,12 @@ export function put(pages: MessagePages, message: SharedMessage | Message): Mess
   return replaced === pages ? append(pages, message) : replaced;
 }
 
+/** Put a message that was just sent; where others before it are not held yet, the event that brings it comes after theirs. */
+export function putSent(pages: MessagePages, message: Message): MessagePages {
+  const end = pages.pages.at(-1)?.messages.at(-1)?.seq ?? 0;
+  return message.seq <= end + 1 ? put(pages, message) : pages;
+}
+
 /** Change one message, if it is held. */
 export function changed(pages: MessagePages, messageId: string, change: (held: Message) => Message): MessagePages {
   for (const [number, page] of pages.pages.entries()) {
@@ -94,7 +114,7 @@ function append(pages: MessagePages, message: SharedMessage | Message): MessageP
     return { ...pages, pages: pages.pages.with(-1, { ...last, messages: [...last.messages, merged] }) };
   }
   const full = { ...last, isEnd: false };
-  const next = { messages: [merged], isStart: false, isEnd: true };
+  const next = { messages: [merged], isStart: false, isEnd: true, origin: 0 };
   return { pages: [...pages.pages.with(-1, full), next], pageParams: [...pages.pageParams, { after_seq: end }] };
 }
 
@@ -110,7 +130,9 @@ export function trimmed(pages: MessagePages, end: "start" | "end", keep: number)
   }
   if (dropped === 0) return pages;
   const kept = <Item>(items: Item[]): Item[] => (end === "start" ? items.slice(dropped) : items.slice(0, -dropped));
-  return { pages: kept(pages.pages), pageParams: kept(pages.pageParams) };
+  const [first, ...others] = kept(pages.pages);
+  const origin = originOf(pages);
+  return { pages: first === undefined ? [] : [{ ...first, origin }, ...others], pageParams: kept(pages.pageParams) };
 }
 
 /** All messages that are held, oldest first. */

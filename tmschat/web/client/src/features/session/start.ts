@@ -4,9 +4,10 @@ import { ApiError } from "../../api/errors.ts";
 import { keys } from "../../api/keys.ts";
 import { ownProfile, signInAddress } from "../../api/session.ts";
 import type { Catalogue } from "../../i18n/en/index.ts";
-import { chosenLanguage, type Language, loadCatalogue } from "../../i18n/languages.ts";
-import { kept } from "../../ui/kept.ts";
+import { chosenHere, chosenLanguage, type Language, loadCatalogue } from "../../i18n/languages.ts";
+import { outbox } from "../composer/sending.ts";
 import { conversationsQuery } from "../conversations/useConversations.ts";
+import { tellAttention } from "../presence/attention.ts";
 import { keepTrue } from "./live.ts";
 import { connect, realtime } from "./realtime.ts";
 
@@ -16,20 +17,20 @@ export interface Started {
   text: Catalogue;
 }
 
-/** The language that was shown last, so that it need not wait for the profile. */
-export const lastLanguage = kept("language", (found): found is string => typeof found === "string");
+const UNCHOSEN = "en"; // what a profile says where nobody has chosen
 
 /** Find out who is here and in which language to speak; ask for what the first view needs on the way. */
 export async function start(queryClient: QueryClient): Promise<Started> {
-  const wanted = [lastLanguage.read() ?? "", ...navigator.languages];
-  const guess = chosenLanguage(wanted.filter(Boolean));
+  const chosen = chosenHere.read();
+  const guess = chosenLanguage([chosen ?? "", ...navigator.languages]);
   const catalogue = loadCatalogue(guess);
   keepTrue(queryClient, realtime);
   queryClient.query(conversationsQuery(queryClient)).catch(() => undefined); // who shows it tells of its failure
   const profile = await signedIn(queryClient);
   connect();
-  const language = profile.locale === "" ? guess : chosenLanguage([profile.locale, ...navigator.languages]);
-  lastLanguage.write(profile.locale === "" ? null : language);
+  tellAttention();
+  outbox(); // what was left of the last visit goes out
+  const language = chosen !== null || profile.locale === UNCHOSEN ? guess : chosenLanguage([profile.locale, guess]);
   return { language, text: await (language === guess ? catalogue : loadCatalogue(language)) };
 }
 

@@ -6,6 +6,8 @@ import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { Waiting } from "../../ui/Spinner.tsx";
 import { ConversationList } from "../conversations/ConversationList.tsx";
 import { Conversation } from "../messages/Conversation.tsx";
+import { useNotifications } from "../notifications/useNotifications.ts";
+import { LinkBanner } from "./LinkBanner.tsx";
 import { PANELS } from "./panels.ts";
 
 const SettingsPage = lazy(() => import("../settings/SettingsPage.tsx"));
@@ -13,12 +15,14 @@ const SettingsPage = lazy(() => import("../settings/SettingsPage.tsx"));
 /** The page: conversations at its side, and what its address names. On a phone one of the two. */
 export function Shell(): ReactElement {
   const [path] = useLocation();
+  useNotifications();
   return (
     <div className="shell" data-at={path === "/" ? "list" : "place"}>
       <ErrorBoundary>
         <ConversationList />
       </ErrorBoundary>
       <main className="place">
+        <LinkBanner />
         <ErrorBoundary resetKey={path}>
           <Suspense fallback={<Waiting />}>
             <Places />

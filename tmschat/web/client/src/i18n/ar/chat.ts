@@ -41,6 +41,7 @@ export const chat: Catalogue["chat"] = {
   sending: "جارٍ الإرسال…",
   waiting: "في انتظار الشبكة",
   notSent: "لم تُرسل.",
+  sent: "أُرسلت",
   delivered: "وصلت",
   read: "قُرئت",
   offline: "أنت غير متصل. سيُرسل ما تكتبه عند عودة الاتصال.",

@@ -31,6 +31,7 @@ export const chat = {
   sending: "Sending…",
   waiting: "Waiting for the network",
   notSent: "Not sent.",
+  sent: "Sent",
   delivered: "Delivered",
   read: "Read",
   offline: "You are offline. What you write is sent when you are back.",

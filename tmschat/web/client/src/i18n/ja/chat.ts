@@ -32,6 +32,7 @@ export const chat: Catalogue["chat"] = {
   sending: "送信中…",
   waiting: "接続を待っています",
   notSent: "送信できませんでした。",
+  sent: "送信済み",
   delivered: "配信済み",
   read: "既読",
   offline: "オフラインです。書いたものは接続が戻ると送信されます。",

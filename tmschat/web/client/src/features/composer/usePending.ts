@@ -1,0 +1,48 @@
+import { useMemo } from "react";
+
+import type { Message } from "../../realtime/index.ts";
+import { useStore } from "../../ui/useStore.ts";
+import type { Pending } from "../messages/rows.ts";
+import { useMe } from "../session/useMe.ts";
+import type { Entry } from "./outbox.ts";
+import { outbox } from "./sending.ts";
+
+/** One's own messages that are on their way into a conversation, as rows show them. */
+export function usePending(conversationId: string): Pending[] {
+  const me = useMe();
+  const entries = useStore(outbox().entries);
+  return useMemo(
+    () =>
+      entries
+        .filter((entry) => entry.conversation_id === conversationId)
+        .map((entry) => ({ message: asMessage(entry, me), sending: { state: entry.state, reason: entry.reason } })),
+    [entries, conversationId, me],
+  );
+}
+
+function asMessage(entry: Entry, sender: NonNullable<Message["sender"]>): Message {
+  const { client_id, conversation_id, text, reply_to, created_at } = entry;
+  return {
+    id: client_id,
+    conversation_id,
+    seq: 0,
+    change_seq: 0,
+    type: "TEXT",
+    client_id,
+    sender,
+    text,
+    reply_to,
+    mentions: [],
+    attachments: [],
+    poll: null,
+    reactions: [],
+    is_edited: false,
+    edited_at: null,
+    is_deleted: false,
+    deleted_at: null,
+    is_pinned: false,
+    reply_count: 0,
+    metadata: {},
+    created_at,
+  };
+}

@@ -1,0 +1,25 @@
+import { useQuery } from "@tanstack/react-query";
+
+import { receipts } from "../../api/conversations.ts";
+import { keys } from "../../api/keys.ts";
+import type { Receipt } from "../../realtime/index.ts";
+import { useMe } from "../session/useMe.ts";
+
+export type Reached = "sent" | "delivered" | "read";
+
+/** How far others have a conversation, kept true by events. */
+export function useReceipts(conversationId: string): Receipt[] {
+  const { data = [] } = useQuery<Receipt[]>({
+    queryKey: keys.receipts(conversationId),
+    queryFn: () => receipts(conversationId),
+  });
+  return data;
+}
+
+/** How far a message of one's own got: whether somebody has it, and has read it. */
+export function useReached(conversationId: string, seq: number): Reached {
+  const me = useMe();
+  const others = useReceipts(conversationId).filter((receipt) => receipt.user_id !== me.id);
+  if (others.some((receipt) => receipt.read_seq >= seq)) return "read";
+  return others.some((receipt) => receipt.delivered_seq >= seq) ? "delivered" : "sent";
+}

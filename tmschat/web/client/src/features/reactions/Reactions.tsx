@@ -1,0 +1,29 @@
+import type { ReactElement } from "react";
+
+import { useText } from "../../i18n/context.ts";
+import type { Message } from "../../realtime/index.ts";
+import { useReact } from "./useReact.ts";
+
+/** The reactions on a message: one's own can be added and taken back. */
+export function Reactions({ message }: { message: Message }): ReactElement {
+  const { chat } = useText();
+  const react = useReact(message);
+  return (
+    <div className="reactions">
+      {message.reactions.map(({ emoji, count, reacted }) => (
+        <button
+          key={emoji}
+          type="button"
+          className="reaction"
+          aria-pressed={reacted}
+          aria-label={chat.reaction(emoji, count)}
+          onClick={() => {
+            react(emoji);
+          }}
+        >
+          {emoji} {count}
+        </button>
+      ))}
+    </div>
+  );
+}
