@@ -4,6 +4,7 @@ import { useOpenConversation } from "../messages/context.ts";
 import { realtime } from "../session/realtime.ts";
 import { draftOf, keepDraft } from "./drafts.ts";
 
+const LAST = 2 ** 31 - 1; // behind the text, however long it is
 const TYPING_MS = 3000; // others see it for six seconds
 
 export interface Typed {
@@ -20,7 +21,9 @@ export function useTyped(field: FieldRef): Typed {
   const told = useRef(0);
   useEffect(() => {
     const isTouch = matchMedia("(pointer: coarse)").matches;
-    if (writing.kind !== "new" || !isTouch) field.current?.focus({ preventScroll: true });
+    if (writing.kind === "new" && isTouch) return; // its keyboard would cover half of what one came to read
+    field.current?.focus({ preventScroll: true });
+    field.current?.setSelectionRange(LAST, LAST);
   }, [writing, field]);
   useGrowing(field, text);
   const setText = (words: string): void => {

@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useState } from "react";
+import { type ReactElement, useEffect, useState, useSyncExternalStore } from "react";
 
 import { signInAddress } from "../../api/session.ts";
 import { useText } from "../../i18n/context.ts";
@@ -10,7 +10,8 @@ const PATIENCE_MS = 1500; // a change of servers takes less, and nobody need kno
 export function LinkBanner(): ReactElement | null {
   const { chat } = useText();
   const { name } = useLink();
-  const isDown = name !== "live" && name !== "signed out";
+  const isOnline = useSyncExternalStore(watchNetwork, () => navigator.onLine);
+  const isDown = (name !== "live" || !isOnline) && name !== "signed out";
   const isLong = useIsLong(isDown);
   if (name === "signed out")
     return (
@@ -23,6 +24,15 @@ export function LinkBanner(): ReactElement | null {
       {isDown && isLong && <p className="banner">{chat.offline}</p>}
     </div>
   );
+}
+
+function watchNetwork(watcher: () => void): () => void {
+  addEventListener("online", watcher);
+  addEventListener("offline", watcher);
+  return () => {
+    removeEventListener("online", watcher);
+    removeEventListener("offline", watcher);
+  };
 }
 
 function useIsLong(isDown: boolean): boolean {
