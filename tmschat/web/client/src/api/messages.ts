@@ -1,11 +1,7 @@
 import type { ChangesPage, Message } from "../realtime/index.ts";
 import { ApiError } from "./errors.ts";
 import { data, http, type Schemas } from "./http.ts";
-
-/** Which part of a conversation: its end, or what lies around, before or after a number. */
-export type Place = null | { around_seq: number } | { before_seq: number } | { after_seq: number };
-
-export const PAGE_SIZE = 50;
+import { PAGE_SIZE, type Place } from "./places.ts";
 
 /** The polls of messages are open dictionaries in the document; `Poll` says what they are. */
 export function typedMessage(found: Schemas["Message"]): Message {

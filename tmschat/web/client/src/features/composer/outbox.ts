@@ -1,5 +1,5 @@
 /** Messages of one's own on their way: kept until the server has them, sent in order, once each. */
-import { Backoff } from "../../realtime/backoff.ts";
+import { Backoff, LONGEST_MS } from "../../realtime/backoff.ts";
 import type { Clock } from "../../realtime/clock.ts";
 import type { Quote } from "../../realtime/index.ts";
 import type { KeptMany } from "../../ui/kept.ts";
@@ -125,7 +125,7 @@ export class Outbox {
     const end = (): void => {
       resolve(undefined);
     };
-    const cancel = this.#options.clock.after(Math.max(afterMs ?? 0, backoff.next()), end);
+    const cancel = this.#options.clock.after(Math.max(afterMs ?? 0, backoff.next(LONGEST_MS)), end);
     this.#waits.set(conversationId, end);
     await promise;
     cancel();

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from "react";
 
-import type { Place } from "../../api/messages.ts";
+import type { Place } from "../../api/places.ts";
 import { useText } from "../../i18n/context.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Waiting } from "../../ui/Spinner.tsx";

@@ -4,7 +4,7 @@
  */
 import type { InfiniteData } from "@tanstack/react-query";
 
-import { type Place, PAGE_SIZE } from "../../api/messages.ts";
+import { PAGE_SIZE, type Place } from "../../api/places.ts";
 import {
   mergedMessage,
   mergedPoll,

@@ -6,7 +6,8 @@ import {
 } from "@tanstack/react-query";
 
 import { keys } from "../../api/keys.ts";
-import { messagesAt, type Place } from "../../api/messages.ts";
+import { messagesAt } from "../../api/messages.ts";
+import type { Place } from "../../api/places.ts";
 import { readAndHear } from "../session/heard.ts";
 import { viewerId } from "../session/viewer.ts";
 import { applyToPage, type MessagePage, newerPlace, olderPlace, pageOf } from "./pages.ts";

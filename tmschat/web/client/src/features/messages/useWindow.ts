@@ -2,7 +2,7 @@ import { type InfiniteData, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo } from "react";
 
 import { keys } from "../../api/keys.ts";
-import type { Place } from "../../api/messages.ts";
+import type { Place } from "../../api/places.ts";
 import type { Message } from "../../realtime/index.ts";
 import { toastError } from "../../ui/toasts.tsx";
 import { viewerId } from "../session/viewer.ts";

@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+
+import type { Conversation } from "../../api/conversations.ts";
+import type { RealtimeEvent } from "../../realtime/index.ts";
+import { conversation, message, person, ROOM } from "../testing/objects.ts";
+import { applyEvent, isUncertain } from "./applyEvent.ts";
+
+const list = [conversation(), conversation({ id: "other" })];
+
+function created(seq: number, changes: Parameters<typeof message>[1] = {}): RealtimeEvent {
+  const told = message(seq, changes);
+  return { type: "message.created", conversation_id: ROOM, since: seq - 1, change_seq: seq, message: told };
+}
+
+const after = (event: RealtimeEvent, held = list): Conversation | undefined => applyEvent(held, event, "alice")[0];
+
+test("a message of another counts as unread and as a mention, and is the last one", () => {
+  const found = after(created(11, { mentions: ["alice"] }));
+  expect(found).toMatchObject({ last_seq: 11, change_seq: 11, me: { unread_count: 3, mention_count: 1 } });
+  expect(found?.last_message?.seq).toBe(11);
+  expect(found?.last_activity_at).toBe("2026-02-23T10:00:11.000Z");
+});
+
+test("one's own does not count, nor one that is known already, nor one deleted before it was seen", () => {
+  expect(after(created(11, { sender: person("alice") }))?.me.unread_count).toBe(2);
+  expect(after(created(10))?.me.unread_count).toBe(2);
+  expect(after(created(11, { is_deleted: true }))?.me.unread_count).toBe(2);
+});
+
+test("what the heads have counted is not counted again when the feed brings it", () => {
+  const me = { ...conversation().me, unread_count: 5 };
+  const head: RealtimeEvent = { type: "head", conversation_id: ROOM, last_seq: 13, change_seq: 13, me };
+  const greeted = applyEvent(list, head, "alice");
+  const told = applyEvent(greeted, created(13), "alice")[0];
+  expect(told).toMatchObject({ last_seq: 13, me: { unread_count: 5 } });
+  expect(told?.last_message?.seq).toBe(13);
+});
+
+test("an edit of the last message shows, one of an older message does not", () => {
+  const edited = (seq: number): RealtimeEvent => {
+    const changed = message(seq, { text: "new", change_seq: 12 });
+    return { type: "message.updated", conversation_id: ROOM, since: 11, change_seq: 12, message: changed };
+  };
+  expect(after(edited(10))?.last_message?.text).toBe("new");
+  expect(after(edited(9))?.last_message?.text).toBe("text 10");
+});
+
+test("a conversation's own fields are replaced, the viewer's stay", () => {
+  const { me, peer, ...shared } = conversation({ title: "Renamed", change_seq: 12 });
+  const found = after({
+    type: "conversation.updated",
+    conversation_id: ROOM,
+    since: 11,
+    change_seq: 12,
+    conversation: shared,
+  });
+  expect(found).toMatchObject({ title: "Renamed", me, peer, last_seq: 10 });
+});
+
+test("what is gone is dropped", () => {
+  expect(applyEvent(list, { type: "gone", conversation_id: ROOM }, "alice").map(({ id }) => id)).toEqual(["other"]);
+});
+
+test("the server is asked where an event tells too little", () => {
+  const { me } = conversation();
+  const head = (id: string, change_seq: number): RealtimeEvent => ({
+    type: "head",
+    conversation_id: id,
+    last_seq: 10,
+    change_seq,
+    me,
+  });
+  expect(isUncertain(list, head("unknown", 1), "alice")).toBe(true);
+  expect(isUncertain(list, head(ROOM, 11), "alice")).toBe(true);
+  expect(isUncertain(list, head(ROOM, 10), "alice")).toBe(false);
+  expect(isUncertain(list, created(11), "alice")).toBe(false);
+  expect(isUncertain(list, created(10, { is_deleted: true }), "alice")).toBe(true);
+  expect(isUncertain(list, created(8, { is_deleted: true }), "alice")).toBe(false);
+});
