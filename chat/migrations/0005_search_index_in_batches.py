@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     atomic = False  # CREATE INDEX CONCURRENTLY refuses to run in a transaction
     dependencies = [
-        ("chat", "0003_conversation_by_title"),
+        ("chat", "0004_departures"),
     ]
 
     operations = [
