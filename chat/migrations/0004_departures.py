@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """Let a send that waited for the conversation's row notice that somebody has gone. Locks the table for a moment."""
 
     dependencies = [
-        ("chat", "0004_search_index_in_batches"),
+        ("chat", "0003_conversation_by_title"),
     ]
 
     operations = [
