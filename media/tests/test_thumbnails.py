@@ -104,41 +104,6 @@ def test_files_have_none(alice: User):
     assert make_due_thumbnail() == 0
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("each_store")
-@pytest.mark.parametrize("died", ["before", "stored", "shown"])
-def test_what_a_killed_worker_was_at_is_done_by_the_next_when_its_lease_is_over(
-    died: str, alice: User, room: Conversation, monkeypatch: pytest.MonkeyPatch, told: list[Event]
-):
-    upload = put(alice, "p.png", png(), "image/png")
-    message = send(alice, room, attachment_ids=[upload.id])
-
-    class Killed(BaseException):
-        pass
-
-    def die(*args: object, **kwargs: object) -> None:
-        raise Killed
-
-    with monkeypatch.context() as patch:
-        if died == "before":
-            patch.setattr(thumbnails, "thumbnail", die)
-        elif died == "stored":
-            patch.setattr(thumbnails, "_tell", die)
-        else:
-            patch.setattr("chat.services.attachments.renumber", die)
-        with pytest.raises(Killed):
-            make_due_thumbnail()
-    told.clear()
-    assert make_due_thumbnail() == 0  # it may be alive
-    lease_is_over()
-    assert make_due_thumbnail() == 1
-    upload.refresh_from_db()
-    assert (bool(upload.thumbnail_key), upload.thumbnail_due_at) == (True, None)
-    assert [event.type for event in told] == ["message.updated"]
-    assert Message.objects.get().change_seq == message["change_seq"] + 1
-    assert list(violations()) == []
-
-
 def lease_is_over() -> None:
     Upload.objects.update(thumbnail_due_at=timezone.now() - timedelta(seconds=1))
 
