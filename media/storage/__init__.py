@@ -12,8 +12,10 @@ from media.storage.s3 import Bucket, S3Store
 
 __all__ = [
     "INCOMING",
+    "Bucket",
     "ObjectMissing",
     "Part",
+    "S3Store",
     "Served",
     "Store",
     "StoreUnreachable",

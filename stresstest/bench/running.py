@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 
+from stresstest.bench import signing
 from stresstest.bench.measuring import FULL, QUICK, measure
 from stresstest.bench.results import Result
 from stresstest.bench.server import Server
@@ -15,7 +16,7 @@ Say = Callable[[str], None]
 
 def names() -> list[str]:
     """Give the names of all rows, in the order in which they are measured."""
-    return [*(work.name for work in works()), *(name for group in groups() for name in group.names)]
+    return [*(work.name for work in works()), signing.NAME, *(name for group in groups() for name in group.names)]
 
 
 def run(only: Collection[str] | None, *, is_quick: bool, say: Say) -> list[Result]:
@@ -26,6 +27,9 @@ def run(only: Collection[str] | None, *, is_quick: bool, say: Say) -> list[Resul
     with Server() as server:
         world = World.read(server.filled(circles=max([0, *(group.circles(extent) for group in asked_groups)])))
         results = list(_requests(asked, server, world, is_quick=is_quick, say=say))
+        if only is None or signing.NAME in only:
+            say(f"{signing.NAME} …")
+            results.append(signing.measure())
         for group in asked_groups:
             say(f"{', '.join(group.names)} …")
             measured = group.measure(place.Place(server, world, extent))

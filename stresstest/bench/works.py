@@ -51,6 +51,9 @@ def works() -> list[Work]:
         Work("page", "page of 50 messages, 500 reactions each", 50, *rate((250, 300), (600, 120)), _pages,
              _page_samples),
         Work("files", "page of 50 FILE messages", 50, *rate((200, 350), (500, 140)), _file_pages, _file_page_samples),
+        Work("images", "page of 50 IMAGE messages", 50, *rate((200, 350), (500, 140)), _image_pages,
+             _image_page_samples),
+        Work("texts", "page of 50 TEXT messages, to compare", 50, *limits({}, {}), _text_pages, _text_page_samples),
         Work("delivered", "mark-delivered, 100 ids", 50, *limits({"per_second": 400}, {"per_second": 900}),
              _deliveries, _delivery_samples, reset=_MARKS_BACK),
         Work("read", "read mark", 50, *limits({"per_second": 500}, {"per_second": 1100}), _reads, _read_samples,
@@ -180,6 +183,22 @@ def _file_pages(world: World, person: Person) -> Script:
 
 def _file_page_samples(world: World) -> list[Sample]:
     return _reading(f"/messages/conversations/{world.group}/messages?type=FILE", world.people[0])
+
+
+def _image_pages(world: World, person: Person) -> Script:
+    return _repeated(f"/messages/conversations/{world.group}/messages?type=IMAGE", person, _is_page)
+
+
+def _image_page_samples(world: World) -> list[Sample]:
+    return _reading(f"/messages/conversations/{world.group}/messages?type=IMAGE", world.people[0])
+
+
+def _text_pages(world: World, person: Person) -> Script:
+    return _repeated(f"/messages/conversations/{world.mark_room}/messages?type=TEXT", person, _is_page)
+
+
+def _text_page_samples(world: World) -> list[Sample]:
+    return _reading(f"/messages/conversations/{world.mark_room}/messages?type=TEXT", world.people[0])
 
 
 def _lists(_world: World, person: Person) -> Script:
