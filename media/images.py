@@ -4,6 +4,7 @@ Everything here may raise anything while it decodes: the bytes are somebody's. W
 """
 
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,10 +16,13 @@ from PIL import Image, ImageOps
 
 MAX_PIXELS = 64_000_000  # what decoding may cost: 64 million pixels are 256 MB
 FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp", "AVIF": "image/avif"}
+# A JPEG with further pictures behind it, as cameras write them. Pillow reads it as a JPEG and then gives it this name.
+TYPES = FORMATS | {"MPO": "image/jpeg"}
 THUMBNAIL_TYPE = "image/webp"
 THUMBNAIL_EDGE = 640  # pixels, of the longer side
 _ORIENTATION = 0x0112  # Exif's tag; 5 to 8: the picture lies on its side
 _BLUR_EDGE = 32  # pixels; BlurHash reads few waves, so more would not show
+warnings.filterwarnings("ignore", module=r"PIL\.")  # a picture made for it has thousands of things to complain of
 _decoding = threading.Lock()  # one picture at a time: a process's memory is bounded by one, not by its threads
 
 
@@ -39,7 +43,7 @@ class ImageFacts:
 def image_facts(content: BinaryIO) -> ImageFacts:
     """Read an image once. Raises NotAnImage where it is damaged, of no known format or larger than `MAX_PIXELS`."""
     with opened(content) as image:
-        content_type = FORMATS[image.format or ""]
+        content_type = TYPES[image.format or ""]
         turned = image.getexif().get(_ORIENTATION, 1) >= 5
         width, height = (image.height, image.width) if turned else image.size
         return ImageFacts(content_type, width, height, _placeholder(image))

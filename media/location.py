@@ -4,16 +4,20 @@ import re
 import struct
 import zlib
 from dataclasses import dataclass
+from itertools import islice
 from typing import BinaryIO
 
 from media.images import opened
 
 _GPS = 0x8825  # the tag of IFD 0 that leads to the GPS IFD (Exif 3.0, section 4.6.3)
 _VALUE_BYTES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}  # by TIFF's field types
-_TIFF_HEADER = re.compile(rb"II\*\0\x08\0\0\0|MM\0\*\0\0\0\x08")
+_TIFF = re.compile(rb"II\*\0\x08\0\0\0|MM\0\*\0\0\0\x08")
 _LONGEST_EXIF = 64 * 1024
-_XMP_ATTRIBUTE = re.compile(rb"""(exif:GPS\w+\s*=\s*)("[^"]*"|'[^']*')""")
-_XMP_ELEMENT = re.compile(rb"(<exif:GPS\w+[^>]*>)([^<]*)(?=<)")
+_MOST_PICTURES = 16  # in one JPEG; cameras write two or three
+_MOST_GPS_TAGS = 64  # Exif knows 32
+# Somebody's bytes are searched: no part may run on to the end of the file from each of a million beginnings.
+_XMP_ATTRIBUTE = re.compile(rb"""(exif:GPS\w{1,40}\s{0,9}=\s{0,9})("[^"<>]{0,999}"|'[^'<>]{0,999}')""")
+_XMP_ELEMENT = re.compile(rb"(<exif:GPS\w{1,40}[^<>]{0,999}>)([^<]*)(?=<)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +34,22 @@ def location_patches(content: BinaryIO) -> list[Patch]:
         kind = image.format
         tells_place = _GPS in image.getexif()
         exif, xmp = image.info.get("exif") or b"", image.info.get("xmp") or b""
-    if not tells_place and b"exif:GPS" not in xmp:
+    if not tells_place and b"exif:GPS" not in xmp and kind != "MPO":
         return []
     content.seek(0)
     whole = content.read()
-    tiff = _embedded_tiff(whole) if kind == "AVIF" else exif.removeprefix(b"Exif\0\0")
-    told = [(tiff, _without_gps(tiff)), (xmp, _without_xmp_gps(xmp))]
+    tiffs = _embedded_tiffs(whole, kind) or [exif.removeprefix(b"Exif\0\0")]
+    told = [*((tiff, _without_gps(tiff)) for tiff in tiffs), (xmp, _without_xmp_gps(xmp))]
     patches = [Patch(whole.index(before), after) for before, after in told if before != after and before in whole]
     return [each for patch in patches for each in (_with_checksum(whole, patch) if kind == "PNG" else [patch])]
 
 
-def _embedded_tiff(whole: bytes) -> bytes:
-    """Give the Exif of an AVIF as it lies in the file: Pillow gives it with the orientation of the container."""
-    found = _TIFF_HEADER.search(whole)
-    return whole[found.start() : found.start() + _LONGEST_EXIF] if found else b""
+def _embedded_tiffs(whole: bytes, kind: str | None) -> list[bytes]:
+    """Give the Exif of an AVIF as it lies in the file (Pillow gives it with the orientation of the container), and of a
+    JPEG with further pictures that of each.
+    """
+    wanted = {"AVIF": 1, "MPO": _MOST_PICTURES}.get(kind or "", 0)
+    return [whole[found.start() : found.start() + _LONGEST_EXIF] for found in islice(_TIFF.finditer(whole), wanted)]
 
 
 def _without_gps(tiff: bytes) -> bytes:
@@ -55,6 +61,8 @@ def _without_gps(tiff: bytes) -> bytes:
         if start is None:
             return tiff
         (count,) = struct.unpack_from(f"{order}H", tiff, start)
+        if count > _MOST_GPS_TAGS:
+            return tiff
         for place in range(start + 2, start + 2 + 12 * count, 12):
             _tag, kind, values, at = struct.unpack_from(f"{order}HHII", tiff, place)
             length = _VALUE_BYTES.get(kind, 0) * values

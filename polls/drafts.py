@@ -37,5 +37,9 @@ def check_poll(draft: PollDraft) -> None:
         raise Invalid("The same option twice.", attr="options")
     if not draft.multiple and draft.max_votes not in (None, 1):
         raise Invalid("A single-choice poll takes one vote.", attr="max_votes")
+
+
+def check_deadline(draft: PollDraft) -> None:
+    """Raise Invalid where a poll would be closed before it is put. Asked last: a repeat may come later than that."""
     if draft.closes_at is not None and draft.closes_at <= timezone.now():
         raise Invalid("This time has passed.", attr="closes_at")

@@ -16,7 +16,7 @@ from chat.services.drafts import Draft, check_client_id
 from chat.services.messages import ClientIdTaken, insert_message, send_once
 from chat.services.numbers import advance
 from polls import sql
-from polls.drafts import MAX_OPTIONS, PollDraft, check_poll
+from polls.drafts import MAX_OPTIONS, PollDraft, check_deadline, check_poll
 from polls.errors import OptionsAreFixed, PollClosed
 from polls.models import Poll, PollOption, Vote
 from polls.selectors import is_closed, poll_for, poll_json, poll_row, polls_for
@@ -106,6 +106,7 @@ def close_due_polls() -> int:
 
 
 def _create(creator: User, conversation_id: UUID, draft: PollDraft) -> Json | None:
+    check_deadline(draft)
     line = Draft(text=draft.question, type="POLL", client_id=draft.client_id)
     with transaction.atomic():
         message = insert_message(sender=creator, conversation_id=conversation_id, draft=line, mentions=[])

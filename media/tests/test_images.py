@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from media import images
-from media.images import NotAnImage, image_facts
+from media.images import NotAnImage, image_facts, thumbnail
 from media.tests.objects import png
 
 
@@ -22,6 +22,14 @@ def test_every_format_tells_its_type_its_size_and_a_blur(file_format: str):
     facts = image_facts(encoded(Image.new("RGB", (40, 30), "navy"), file_format))
     assert (facts.content_type, facts.width, facts.height) == (f"image/{file_format.lower()}", 40, 30)
     assert 6 <= len(facts.placeholder) <= 100
+
+
+def test_a_cameras_jpeg_with_a_preview_behind_it_is_a_jpeg():
+    preview = Image.new("RGB", (10, 8))
+    content = encoded(Image.new("RGB", (40, 30), "navy"), "MPO", save_all=True, append_images=[preview])
+    facts = image_facts(content)
+    assert (facts.content_type, facts.width, facts.height) == ("image/jpeg", 40, 30)
+    assert Image.open(thumbnail(content)).size == (40, 30)
 
 
 def test_a_picture_taken_sideways_is_measured_upright():

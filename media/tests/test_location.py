@@ -51,6 +51,21 @@ def test_a_picture_is_served_without_its_location_and_is_otherwise_the_same(kind
         assert b'exif:PixelXDimension="40"' in served
 
 
+def test_no_picture_of_a_jpeg_with_several_tells_its_place():
+    content = BytesIO()
+    first, second = (Image.open(BytesIO(picture("JPEG", is_located=False))) for _ in range(2))
+    exif = Image.Exif()
+    exif.get_ifd(GPS).update({2: (52.0, 31.0, 12.0), 29: "2026:02:23"})
+    second.encoderinfo = {"exif": exif.tobytes()}
+    first.save(content, "MPO", save_all=True, append_images=[second])
+    changed = bytearray(content.getvalue())
+    assert b"2026:02:23" in changed
+    for patch in location_patches(content):
+        changed[patch.start : patch.start + len(patch.content)] = patch.content
+    assert b"2026:02:23" not in changed
+    Image.open(BytesIO(changed)).seek(1)
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_a_picture_without_a_location_needs_no_patch(kind: str):
     assert location_patches(BytesIO(picture(kind, is_located=False))) == []
@@ -65,3 +80,13 @@ def test_damaged_exif_is_left_alone(cut: int):
     damaged = whole.replace(tiff, tiff[:cut] + b"\xff" * (len(tiff) - cut))
     for patch in location_patches(BytesIO(damaged)):
         assert patch.start + len(patch.content) <= len(damaged)
+
+
+@pytest.mark.parametrize(
+    "repeated", [b"<exif:GPSA ", b"<exif:GPS" + b"A" * 50, b"exif:GPSA=\"\n'", b"exif:GPSA= ", b"<exif:GPSA>"]
+)
+def test_a_place_is_looked_for_in_time_that_grows_with_the_file_alone(repeated: bytes):
+    content = BytesIO()
+    xmp = b"exif:GPSA=" + b" " * 50_000 + repeated * (2_000_000 // len(repeated))  # hours, if it grew with the square
+    Image.new("RGB", (8, 6)).save(content, "WEBP", xmp=xmp)
+    assert all(len(patch.content) == len(xmp) for patch in location_patches(content))

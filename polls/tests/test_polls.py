@@ -49,6 +49,15 @@ def test_the_same_client_id_gives_the_first_poll(room: Conversation, as_alice: A
     assert Poll.objects.count() == Message.objects.count() == 1
 
 
+def test_a_repeat_that_comes_after_the_deadline_gives_the_first_poll(room: Conversation, as_alice: APIClient):
+    wanted = asking(room, client_id="p1", closes_at=(timezone.now() + timedelta(hours=1)).isoformat())
+    first = as_alice.post(POLLS, wanted, format="json").json()["data"]
+    past = timezone.now()
+    Poll.objects.update(closes_at=past)
+    again = as_alice.post(POLLS, {**wanted, "closes_at": past.isoformat()}, format="json")
+    assert (again.status_code, again.json()["data"]["id"]) == (200, first["id"])
+
+
 def test_a_client_id_that_a_message_has_used_is_taken(room: Conversation, as_alice: APIClient):
     url = f"/api/v1/messages/conversations/{room.id}/messages"
     as_alice.post(url, {"text": "Hello", "client_id": "x"}, format="json")
