@@ -43,7 +43,9 @@ def _alone() -> Iterator[None]:
     except psycopg.OperationalError as error:
         raise StartFault(f"the database cannot be reached: {' '.join(str(error).split())}") from None
     with connection:
-        connection.execute("SELECT pg_advisory_xact_lock(%s)", [MIGRATION_LOCK])
+        # Without a parameter, and so by the simple protocol: the other leaves a portal behind, whose snapshot an index
+        # that is built concurrently would wait for without end.
+        connection.execute(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})".encode())
         yield
 
 
