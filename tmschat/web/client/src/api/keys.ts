@@ -5,6 +5,7 @@ export const keys = {
   messages: (conversationId: string) => ["messages", conversationId],
   members: (conversationId: string) => ["members", conversationId],
   receipts: (conversationId: string) => ["receipts", conversationId],
+  voters: (pollId: string, optionId: string | null) => ["voters", pollId, optionId],
   directory: (words: string) => ["directory", words],
   people: (words: string) => ["people", words],
   emojiNames: ["emoji names"],

@@ -11,6 +11,8 @@ export interface Formats {
   /** Today and yesterday by their names, else the full day. */
   day: (at: string | Date, now?: Date) => string;
   number: (value: number) => string;
+  /** 0.25 as 25 %. */
+  percent: (value: number) => string;
   bytes: (value: number) => string;
   list: (items: readonly string[]) => string;
 }
@@ -36,6 +38,7 @@ export function formatsIn(language: string): Formats {
   const date = make({ day: "numeric", month: "short" });
   const withYear = make({ day: "numeric", month: "short", year: "numeric" });
   const number = new Intl.NumberFormat(language);
+  const percent = new Intl.NumberFormat(language, { style: "percent" });
   const list = new Intl.ListFormat(language);
   return {
     time,
@@ -52,6 +55,7 @@ export function formatsIn(language: string): Formats {
       return days === 0 || days === 1 ? relative.format(-days, "day") : fullDay(at);
     },
     number: (value) => number.format(value),
+    percent: (value) => percent.format(value),
     bytes(value) {
       const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(value, 1)) / 3));
       const style = { style: "unit", unit: UNITS[power] ?? "byte", maximumFractionDigits: power > 0 ? 1 : 0 } as const;

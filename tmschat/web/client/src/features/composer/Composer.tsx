@@ -7,6 +7,8 @@ import { useText } from "../../i18n/context.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { plain } from "../conversations/excerpt.ts";
 import { titleOf } from "../conversations/titles.ts";
+import { AttachButton } from "../media/AttachButton.tsx";
+import { ComposerTray } from "../media/ComposerTray.tsx";
 import { useOpenConversation } from "../messages/context.ts";
 import { NotifyQuestion } from "../notifications/NotifyQuestion.tsx";
 import { askedAt, completed } from "./completion.ts";
@@ -20,6 +22,7 @@ import { type Suggestion, useSuggestions } from "./useSuggestions.ts";
 /** Where one writes: a message, an answer, or another text for a message. */
 export function Composer(): ReactElement {
   const { chat } = useText();
+  const { conversation, writing } = useOpenConversation();
   const field = useRef<HTMLTextAreaElement>(null);
   const composer = useComposer(field);
   const insert = (words: string): void => {
@@ -38,14 +41,16 @@ export function Composer(): ReactElement {
     >
       <NotifyQuestion hasSent={composer.hasSent} />
       <WritingLine onCancel={composer.cancel} />
+      {writing.kind !== "edit" && <ComposerTray conversationId={conversation.id} />}
       <div className="composer-row">
+        {writing.kind !== "edit" && <AttachButton conversationId={conversation.id} />}
         <Field composer={composer} field={field} />
         <EmojiPopover label={chat.emoji} icon={<Smile size={20} />} onPick={insert} />
         <IconButton
           label={chat.send}
           type="submit"
           className="composer-send"
-          disabled={composer.text.trim() === "" || composer.excess > 0}
+          disabled={composer.isEmpty || composer.excess > 0}
         >
           <SendHorizontal size={20} className="flips" />
         </IconButton>

@@ -4,7 +4,9 @@ import { useState } from "react";
 
 import { keys } from "../../api/keys.ts";
 import { editMessage } from "../../api/messages.ts";
-import { toastError } from "../../ui/toasts.tsx";
+import { toast, toastError } from "../../ui/toasts.tsx";
+import { takeReady } from "../media/uploads.ts";
+import { useUploads } from "../media/useUploads.ts";
 import { useOpenConversation } from "../messages/context.ts";
 import { type MessagePages, put } from "../messages/pages.ts";
 import type * as EmojiModule from "./emojiNames.ts";
@@ -17,6 +19,8 @@ type EmojiNames = typeof EmojiModule;
 export const LONGEST = 10_000; // code points, as the server counts
 
 export interface Composer extends Typed {
+  /** Whether there is nothing to send. */
+  isEmpty: boolean;
   /** How many code points are too many. */
   excess: number;
   /** Whether something has been sent since this is open. */
@@ -32,6 +36,7 @@ export function useComposer(field: FieldRef): Composer {
   const typed = useTyped(field);
   const [hasSent, setSent] = useState(false);
   const send = useSend();
+  const files = useUploads(conversation.id);
   const text = typed.text.trim();
   const excess = Math.max(0, text.length > LONGEST ? Array.from(text).length - LONGEST : 0);
   const names = (): EmojiNames | undefined => queryClient.getQueryData<EmojiNames>(keys.emojiNames);
@@ -42,15 +47,18 @@ export function useComposer(field: FieldRef): Composer {
       queryClient.setQueryData<MessagePages>(queryKey, (pages) => pages && put(pages, changed));
     }, toastError);
   };
+  const isEmpty = text === "" && (writing.kind === "edit" || !files.isReady);
   return {
     ...typed,
+    isEmpty,
     excess,
     hasSent,
     submit() {
-      if (text === "" || excess > 0) return;
+      if (isEmpty || excess > 0) return;
       if (writing.kind === "edit") change(writing.message.id);
+      else if (files.isBusy) toast((words) => words.media.wait);
       else {
-        send(withEmoji(text, (name) => names()?.emojiOf(name)), []);
+        send(withEmoji(text, (name) => names()?.emojiOf(name)), takeReady(conversation.id));
         typed.setText("");
         setSent(true);
       }

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 
 import type { Message } from "../../realtime/index.ts";
 import { useStore } from "../../ui/useStore.ts";
+import { attachmentsOf } from "../media/uploads.ts";
 import type { Pending } from "../messages/rows.ts";
 import { useMe } from "../session/useMe.ts";
 import type { Entry } from "./outbox.ts";
@@ -21,7 +22,7 @@ export function usePending(conversationId: string): Pending[] {
 }
 
 function asMessage(entry: Entry, sender: NonNullable<Message["sender"]>): Message {
-  const { client_id, conversation_id, text, reply_to, created_at } = entry;
+  const { client_id, conversation_id, text, reply_to, attachment_ids, created_at } = entry;
   return {
     id: client_id,
     conversation_id,
@@ -33,7 +34,7 @@ function asMessage(entry: Entry, sender: NonNullable<Message["sender"]>): Messag
     text,
     reply_to,
     mentions: [],
-    attachments: [],
+    attachments: attachmentsOf(attachment_ids),
     poll: null,
     reactions: [],
     is_edited: false,

@@ -3,6 +3,7 @@ import { useCallback } from "react";
 import { useOpenConversation } from "../messages/context.ts";
 import type { Quote } from "../../realtime/index.ts";
 import { useMe } from "../session/useMe.ts";
+import { newId } from "../../ui/newId.ts";
 import { plain } from "../conversations/excerpt.ts";
 import { outbox } from "./sending.ts";
 
@@ -30,9 +31,4 @@ export function useSend(): (text: string, attachmentIds: string[]) => void {
 
 function quoteOf(message: { id: string; seq: number; sender: { id: string } | null; text: string }): Quote {
   return { id: message.id, seq: message.seq, sender_id: message.sender?.id ?? null, excerpt: plain(message.text) };
-}
-
-/** `randomUUID` is there on secure pages alone. */
-function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -19,7 +19,7 @@ export function MessageBody({ message }: { message: Message }): ReactElement {
     <>
       {message.reply_to !== null && <QuoteLine quote={message.reply_to} />}
       {message.poll === null && message.text !== "" && <Markdown text={message.text} ownName={me.username} />}
-      {message.attachments.length > 0 && <Attachments attachments={message.attachments} />}
+      {message.attachments.length > 0 && <Attachments message={message} />}
       {message.poll !== null && <PollCard poll={message.poll} />}
     </>
   );

@@ -6,11 +6,19 @@ import { followMembers } from "../members/following.ts";
 import { followDelivery } from "../messages/delivering.ts";
 import { followMessages } from "../messages/following.ts";
 import { followReceipts } from "../messages/receiptsFollowing.ts";
+import { followOwnPolls } from "../polls/following.ts";
 
 /** Somebody who puts events into their part of the query cache. */
 export type Follower = (queryClient: QueryClient, event: RealtimeEvent) => void;
 
-const FOLLOWERS: readonly Follower[] = [followConversations, followMessages, followMembers, followReceipts, followDelivery];
+const FOLLOWERS: readonly Follower[] = [
+  followConversations,
+  followMessages,
+  followMembers,
+  followReceipts,
+  followDelivery,
+  followOwnPolls,
+];
 
 /** Keep the query cache equal to the server's state. Gives how to stop. */
 export function keepTrue(queryClient: QueryClient, realtime: RealtimeClient): () => void {

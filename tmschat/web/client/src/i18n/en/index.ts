@@ -1,11 +1,13 @@
 import { chat } from "./chat.ts";
 import { common } from "./common.ts";
 import { conversations } from "./conversations.ts";
+import { media } from "./media.ts";
+import { polls } from "./polls.ts";
 import { people } from "./people.ts";
 import { refusals } from "./refusals.ts";
 import { settings } from "./settings.ts";
 
-export const catalogue = { common, chat, conversations, people, refusals, settings };
+export const catalogue = { common, chat, conversations, media, polls, people, refusals, settings };
 
 /** What every language has: the same keys, of the same types. */
 export type Catalogue = typeof catalogue;

@@ -2,8 +2,10 @@ import type { Catalogue } from "../en/index.ts";
 import { chat } from "./chat.ts";
 import { common } from "./common.ts";
 import { conversations } from "./conversations.ts";
+import { media } from "./media.ts";
+import { polls } from "./polls.ts";
 import { people } from "./people.ts";
 import { refusals } from "./refusals.ts";
 import { settings } from "./settings.ts";
 
-export const catalogue: Catalogue = { common, chat, conversations, people, refusals, settings };
+export const catalogue: Catalogue = { common, chat, conversations, media, polls, people, refusals, settings };

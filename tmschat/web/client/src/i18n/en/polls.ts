@@ -1,0 +1,40 @@
+import { pluralIn } from "../plural.ts";
+
+const plural = pluralIn("en");
+
+export const polls = {
+  poll: (question: string) => `Poll: ${question}`,
+  create: "New poll",
+  ask: "Ask",
+  question: "Question",
+  options: "Answers",
+  option: (number: number) => `Answer ${number}`,
+  takeOut: (number: number) => `Take out answer ${number}`,
+  switches: {
+    multiple: "Several answers can be chosen",
+    anonymous: "Nobody sees who chose what",
+    hidden: "Show the results once it is closed",
+    extensible: "Others can add answers",
+  },
+  most: "At most so many votes a person",
+  anyNumber: "As many as there are answers",
+  closesAt: "Closes by itself at",
+  single: "One answer",
+  several: (count: number) => plural(count, { one: "# answer", other: "Up to # answers" }),
+  anonymous: "anonymous",
+  hidden: "Results are shown once it is closed",
+  until: (time: string) => `until ${time}`,
+  closed: "Closed",
+  counting: "Closed, being counted",
+  votes: (count: number) => plural(count, { one: "# vote", other: "# votes" }),
+  voters: (count: number) => plural(count, { one: "# person voted", other: "# people voted" }),
+  tooMany: (count: number) => plural(count, { one: "You have # vote here.", other: "You have # votes here." }),
+  addOption: "Add an answer",
+  newOption: "Another answer",
+  retract: "Take back my vote",
+  close: "Close the poll",
+  closeQuestion: "Close this poll? Nobody can vote any more.",
+  whoVoted: "Who voted",
+  allOptions: "All answers",
+  nobody: "Nobody yet.",
+};
