@@ -15,6 +15,7 @@ from uuid import UUID
 from realtime.connection import Connection
 from realtime.frames import CloseCode, Frame, server_frame, unpacked
 from realtime.gatherer import Gatherer
+from realtime.hooks import Hooks
 from realtime.layer import FLUSHER, PEOPLE, Wire, conversation_group, user_group
 from realtime.rooms import Membership, Registry, Room
 from realtime.subscriber import Subscriber
@@ -22,30 +23,17 @@ from tmschat.core.metrics import EVENTS_DELIVERED
 
 HOLD_S = 0.3  # how long a frame may come late before the database is asked
 SPREAD_MS = 5000  # clients of a process that ends come back within this time, not all at once
+CONNECT_MS = 4  # what a socket's coming costs a processor: where there are many, they are given so much more time
 
 logger = logging.getLogger(__name__)
 
 
-async def _nobody_is_watched(_connection: Connection, _user_ids: Collection[UUID]) -> None:
-    """Presence is switched off."""
-
-
-class Hub:
+class Hub(Hooks):
     """Delivers what the process's one subscription brings."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.registry = Registry()
-        self.on_flush: Callable[[], None] = lambda: None
-        self.on_gap: Callable[[Room], None] = lambda _room: None
-        self.on_behind: Callable[[Connection, Room, int], None] = lambda _connection, _room, _since: None
-        self.on_entered: Callable[[UUID], None] = lambda _conversation_id: None
-        self.on_restored: list[Callable[[], object]] = []
-        self.on_arrived: Callable[[Connection], None] = lambda _connection: None
-        self.on_departed: Callable[[Connection], None] = lambda _connection: None
-        self.on_moved: Callable[[UUID], None] = lambda _user_id: None
-        self.on_parted: Callable[[UUID], None] = lambda _user_id: None
-        self.on_presence: Callable[[Collection[UUID]], None] = lambda _user_ids: None
-        self.on_watch: Callable[[Connection, Collection[UUID]], Awaitable[None]] = _nobody_is_watched
         self._gatherer = Gatherer()
         self._subscriber = Subscriber(Wire.configured(), self._on_message, self._restored)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -65,11 +53,12 @@ class Hub:
 
     def farewell(self) -> None:
         """Ask every client to come back after a random while."""
-        for person in self.registry.people.values():
-            for connection in person.connections:
-                delay_ms = random.randrange(SPREAD_MS)  # noqa: S311 (spreads load, guards nothing)
-                bye = Frame("bye", server_frame("bye", reconnect_after_ms=delay_ms))
-                connection.close(CloseCode.RESTARTING, after=bye)
+        connections = [each for person in self.registry.people.values() for each in person.connections]
+        spread_ms = max(SPREAD_MS, CONNECT_MS * len(connections))
+        for connection in connections:
+            delay_ms = random.randrange(spread_ms)  # noqa: S311 (spreads load, guards nothing)
+            bye = Frame("bye", server_frame("bye", reconnect_after_ms=delay_ms))
+            connection.close(CloseCode.RESTARTING, after=bye)
 
     def _restored(self) -> None:
         for call in self.on_restored:
@@ -139,8 +128,7 @@ class Hub:
 
     def connections_of(self, user_id: UUID) -> set[Connection]:
         """Give a person's sockets here."""
-        person = self.registry.people.get(user_id)
-        return person.connections if person is not None else set()
+        return self.registry.connections_of(user_id)
 
     def _unsubscribe(self) -> None:
         if self.registry.quiet:
@@ -165,7 +153,7 @@ class Hub:
         await self._subscriber.add([conversation_group(conversation_id)])
         room.pins -= 1
         for connection in connections:
-            if self._is_member(connection, conversation_id):
+            if self.registry.is_member(connection, conversation_id):
                 self.registry.enter(connection, conversation_id)
                 if frame is not None:
                     connection.offer(frame)
@@ -173,10 +161,6 @@ class Hub:
         self.registry.release(room)
         self._unsubscribe()
         self.on_entered(conversation_id)  # what was said before the subscription stood
-
-    def _is_member(self, connection: Connection, conversation_id: UUID) -> bool:
-        person = self.registry.people.get(connection.user_id)
-        return person is not None and connection in person.connections and person.is_member(conversation_id)
 
     # --- frames -------------------------------------------------------------------------------------------------------
 
@@ -286,34 +270,23 @@ class Hub:
 
     def _own_variant(self, room: Room, user_id: UUID, frame: Frame) -> None:
         """Hand on a person's own frame; a variant of a numbered one only when the numbers before it have gone out."""
-        number, since, head = frame.change_seq, frame.since or 0, room.sequencer.head or 0
-        if number is not None:
-            key = (number, user_id)
-            room.own_missing.discard(key)
-            if since > head:
-                room.own_frames[key] = frame
-                return
-            if number > head:
-                room.own_frames[key] = None
-        self._offer(room.connections_of(user_id), frame)
+        if room.own.is_due(user_id, frame, head=room.sequencer.head or 0):
+            self._offer(room.connections_of(user_id), frame)
 
     def _own_turn(self, room: Room, user_id: UUID, number: int) -> None:
         """All others are given the frame `number` now; the person gets their own variant of it."""
-        key = (number, user_id)
         person = self.registry.people.get(user_id)
-        if key in room.own_frames:
-            frame = room.own_frames.pop(key)
-            if frame is not None:
-                self._offer(room.connections_of(user_id), frame)
-        elif person is not None and person.was_member_before(room.id, number):
-            room.own_missing.add(key)
-            asyncio.get_running_loop().call_later(HOLD_S, self._own_overdue, room, key)
+        is_there, frame = room.own.turn(user_id, number)
+        if frame is not None:
+            self._offer(room.connections_of(user_id), frame)
+        elif not is_there and person is not None and person.was_member_before(room.id, number):
+            room.own.miss(user_id, number)
+            asyncio.get_running_loop().call_later(HOLD_S, self._own_overdue, room, user_id, number)
 
-    def _own_overdue(self, room: Room, key: tuple[int, UUID]) -> None:
-        if key in room.own_missing:
-            room.own_missing.discard(key)
-            for connection in room.connections_of(key[1]):
-                self.on_behind(connection, room, key[0] - 1)
+    def _own_overdue(self, room: Room, user_id: UUID, number: int) -> None:
+        if room.own.is_missing(user_id, number):
+            for connection in room.connections_of(user_id):
+                self.on_behind(connection, room, number - 1)
 
     def _offer(self, connections: Iterable[Connection], frame: Frame) -> None:
         for connection in connections:

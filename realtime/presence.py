@@ -49,6 +49,7 @@ class Presence:
         self._told: dict[UUID, Status] = {}  # what those who watch somebody believe
         self._unanswered: dict[UUID, set[Connection]] = {}  # who has not been told anything yet
         self._hinted: set[UUID] = set()
+        self._partings = 0
         self._blind_until = 0.0  # Valkey has lost its pages; until then "offline" may mean that one is not back yet
         self._woken = asyncio.Event()
         self._is_torn = False  # Valkey has lost the page, and not been told all of it again yet
@@ -104,7 +105,7 @@ class Presence:
         user_id = connection.user_id
         if user_id in self._hub.registry.people:
             self._mark(user_id)
-        else:
+        elif user_id not in self._leaving:  # else one that never got as far as `hello`
             self._leaving[user_id] = asyncio.get_running_loop().call_later(GRACE_S, self._gone, user_id)
 
     def _gone(self, user_id: UUID) -> None:
@@ -119,6 +120,8 @@ class Presence:
         person = self._hub.registry.people.get(user_id)
         if person is None:
             return self._written.get(user_id, Status.OFFLINE) if user_id in self._leaving else Status.OFFLINE
+        if person.shares_presence is None:  # still connecting
+            return self._written.get(user_id, Status.OFFLINE)
         if not person.shares_presence:
             return Status.OFFLINE
         return Status.AWAY if all(connection.is_away for connection in person.connections) else Status.ONLINE
@@ -170,7 +173,7 @@ class Presence:
 
     def _shares(self, user_id: UUID) -> bool:
         person = self._hub.registry.people.get(user_id)
-        return person is None or person.shares_presence
+        return person is None or person.shares_presence is not False
 
     # --- whom our sockets watch ---------------------------------------------------------------------------------------
 
@@ -179,7 +182,7 @@ class Presence:
 
         Raises django.db.Error.
         """
-        sharing = await in_thread(acquaintances, connection.user_id, user_ids)
+        sharing = await self._acquaintances(connection.user_id, user_ids)
         self._stop_watching(connection, connection.watched - sharing.keys())
         if connection not in self._hub.connections_of(connection.user_id):
             return
@@ -193,6 +196,14 @@ class Presence:
             await self._learn(sharing)
         except Unreachable:
             self._woken.set()  # answered as soon as Valkey does
+
+    async def _acquaintances(self, user_id: UUID, user_ids: Collection[UUID]) -> dict[UUID, bool]:
+        """Read who of these shares a conversation; anew where somebody left one while it was read."""
+        partings = None
+        while partings != self._partings:
+            partings = self._partings
+            found: dict[UUID, bool] = await in_thread(acquaintances, user_id, user_ids)
+        return found
 
     async def _learn(self, user_ids: Iterable[UUID]) -> None:
         """Read about people and tell those who watch them what they do not know."""
@@ -244,19 +255,20 @@ class Presence:
 
     def _parted(self, user_id: UUID) -> None:
         """Somebody has left a conversation: those who share no other are told no more of each other."""
+        self._partings += 1
         if user_id in self._watchers or any(each.watched for each in self._hub.connections_of(user_id)):
             self._hub.spawn(self._part(user_id))
 
     async def _part(self, user_id: UUID) -> None:
         own = self._hub.connections_of(user_id)
-        watchers = self._watchers.get(user_id, set())
-        others = {each.user_id for each in watchers}.union(*(each.watched for each in own))
+        others = {each.user_id for each in self._watchers.get(user_id, ())}.union(*(each.watched for each in own))
         try:
             known = await in_thread(acquaintances, user_id, others)
         except Error as error:
             logger.warning("could not read who still shares a conversation: %s", error)
             return
-        for connection in [each for each in watchers if each.user_id not in known]:
+        strangers = others - known.keys()  # who has come meanwhile has been looked up with this in mind
+        for connection in [each for each in self._watchers.get(user_id, ()) if each.user_id in strangers]:
             self._stop_watching(connection, [user_id])
-        for connection in own:
-            self._stop_watching(connection, connection.watched - known.keys())
+        for connection in self._hub.connections_of(user_id):
+            self._stop_watching(connection, connection.watched & strangers)

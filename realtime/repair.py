@@ -127,7 +127,7 @@ class Repairer:
                     connection.offer(healing.own.get(connection.user_id, healing.frame))
                 else:  # came while it was read; there may be something of their own in it
                     self._hub.on_behind(connection, room, healing.frame.since or 0)
-        room.forget_own_frames(number)
+        room.own.forget(number)
         following = room.sequencer.healed(number)
         if not healing.has_more:
             room.sequencer.forget_unknown()

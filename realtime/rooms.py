@@ -6,8 +6,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from realtime.connection import Connection
-from realtime.frames import Frame
 from realtime.layer import conversation_group, user_group
+from realtime.own_variants import OwnVariants
 from realtime.sequencer import Sequencer
 
 
@@ -21,20 +21,11 @@ class Room:
     pins: int = 0  # who keeps it although it may be empty
     hold: asyncio.TimerHandle | None = None  # runs while a missing number may still come by itself
     is_healing: bool = False
-    # One person's own variants of numbered frames, by number and person: those whose turn has not come, None for those
-    # handed on; and those that did not come in their turn.
-    own_frames: dict[tuple[int, UUID], Frame | None] = field(default_factory=dict)
-    own_missing: set[tuple[int, UUID]] = field(default_factory=set)
+    own: OwnVariants = field(default_factory=OwnVariants)
 
     def connections_of(self, user_id: UUID) -> list[Connection]:
         """The person's sockets in this room."""
         return [connection for connection in self.connections if connection.user_id == user_id]
-
-    def forget_own_frames(self, upto: int) -> None:
-        """Drop what is known of variants up to `upto`: a read of the feed has brought each person their own view."""
-        for key in [key for key in self.own_frames if key[0] <= upto]:
-            del self.own_frames[key]
-        self.own_missing = {key for key in self.own_missing if key[0] > upto}
 
 
 @dataclass(slots=True)
@@ -65,7 +56,7 @@ class Person:
     memberships: dict[UUID, Membership] = field(default_factory=dict)  # changed through `note` alone
     is_known: bool = False  # whether the memberships have been read once
     sum: Sum = field(default_factory=Sum)  # of the conversations that the person is in
-    shares_presence: bool = True
+    shares_presence: bool | None = None  # None: not known yet, while their first socket is still connecting
     untold: set[UUID] = field(default_factory=set)  # those they have been taken out of without having been told
 
     def note(self, conversation_id: UUID, membership: Membership) -> None:
@@ -123,6 +114,16 @@ class Registry:
         if not person.connections:
             del self.people[connection.user_id]
             self.quiet.add(user_group(connection.user_id))
+
+    def connections_of(self, user_id: UUID) -> set[Connection]:
+        """Give a person's sockets."""
+        person = self.people.get(user_id)
+        return person.connections if person is not None else set()
+
+    def is_member(self, connection: Connection, conversation_id: UUID) -> bool:
+        """Whether the connection is still there and its person in the conversation, as far as is known."""
+        person = self.people.get(connection.user_id)
+        return person is not None and connection in person.connections and person.is_member(conversation_id)
 
     def room(self, conversation_id: UUID) -> Room:
         """Give a room, there from now on until `release` finds it empty."""
