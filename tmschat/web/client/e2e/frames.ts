@@ -25,18 +25,18 @@ interface Recorder {
 const LOOK_EVERY = 10; // frames: often enough for what a gesture brings and takes away
 const MOST_FRAMES = 60 * 1200;
 
-/** Put a recorder into the page. It has all its arrays from the start, so as not to grow the heap that is measured. */
-export async function prepareFrames(page: Page, messages: number): Promise<void> {
+/** Put a recorder into the page. What it keeps is no part of the heap that is measured before and after. */
+export async function prepareFrames(page: Page): Promise<void> {
   await page.evaluate(
-    (length, lookEvery, most) => {
+    (lookEvery, most) => {
       const intervals = new Float32Array(most);
-      const seen = new Uint8Array(length + 1);
+      const seen = new Set<string | undefined>();
       let [count, nodes, last, going] = [0, 0, 0, false];
 
       const look = (): void => {
         nodes = Math.max(nodes, document.getElementsByTagName("*").length);
-        for (const element of document.querySelectorAll<HTMLElement>("[data-seq]")) {
-          seen[Number(element.dataset["seq"])] = 1;
+        for (const element of document.querySelectorAll<HTMLElement>("[data-message]")) {
+          seen.add(element.dataset["message"]);
         }
       };
       const tick = (now: number): void => {
@@ -54,13 +54,13 @@ export async function prepareFrames(page: Page, messages: number): Promise<void>
         stop: () => {
           going = false;
           look();
-          const seenMessages = seen.reduce((sum, each) => sum + each, 0);
+          const seenMessages = seen.size;
+          seen.clear();
           return { intervals: Array.from(intervals.subarray(0, count)), mostNodes: nodes, seenMessages };
         },
       };
       Object.assign(window, { recorder });
     },
-    messages,
     LOOK_EVERY,
     MOST_FRAMES,
   );

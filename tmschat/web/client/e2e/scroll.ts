@@ -31,9 +31,29 @@ const STRIDE = 3000; // pixels of one gesture
 const SHORTEST = 15; // this part of the longest time, short conversations are scrolled again and again: for frames enough
 const SCROLLER = '[role="log"]';
 
+/** What finds a conversation's first and newest message on the page. */
+interface Ends {
+  first: string;
+  newest: string;
+}
+
+async function endsOf(page: Page, { id }: Conversation): Promise<Ends> {
+  const [first, newest] = await page.evaluate(
+    async (url) =>
+      Promise.all(
+        ["?limit=1&after_seq=0", "?limit=1"].map(async (query) => {
+          const answer = (await (await fetch(url + query)).json()) as { data: { id: string }[] };
+          return answer.data[0]?.id;
+        }),
+      ),
+    `/api/v1/messages/conversations/${id}/messages`,
+  );
+  if (!first || !newest) throw new Error(`conversation ${id} is empty, or not there for this person`);
+  return { first: `[data-message="${first}"]`, newest: `[data-message="${newest}"]` };
+}
+
 /** From the click in the list to the newest message painted, in milliseconds. */
-async function open(page: Page, site: string, { id, messages }: Conversation): Promise<number> {
-  await page.goto(site, { waitUntil: "networkidle0" });
+async function open(page: Page, { id }: Conversation, newestMessage: string): Promise<number> {
   await page.waitForSelector(`a[href*="${id}"]`, { timeout: PATIENCE_MS });
   return page.evaluate(
     (link, newest, patience) =>
@@ -52,7 +72,7 @@ async function open(page: Page, site: string, { id, messages }: Conversation): P
         requestAnimationFrame(look);
       }),
     `a[href*="${id}"]`,
-    `[data-seq="${messages}"]`,
+    newestMessage,
     PATIENCE_MS,
   );
 }
@@ -69,7 +89,7 @@ async function heap(page: Page, devtools: CDPSession): Promise<number> {
   return usedSize / 2 ** 20;
 }
 
-async function isAt(page: Page, seq: number): Promise<boolean> {
+async function isAt(page: Page, message: string): Promise<boolean> {
   return page.evaluate(
     (scroller, selector) => {
       const [box, message] = [document.querySelector(scroller), document.querySelector(selector)];
@@ -78,17 +98,17 @@ async function isAt(page: Page, seq: number): Promise<boolean> {
       return shown.top < frame.bottom && shown.bottom > frame.top;
     },
     SCROLLER,
-    `[data-seq="${seq}"]`,
+    message,
   );
 }
 
 /** Turn the wheel until the message is in view or the time is over. Up is positive. Gives the pixels turned. */
-async function wheel(page: Page, devtools: CDPSession, seq: number, stride: number, until: number): Promise<number> {
+async function wheel(page: Page, devtools: CDPSession, message: string, stride: number, until: number): Promise<number> {
   const box = await (await page.$(SCROLLER))?.boundingBox();
   if (!box) throw new Error(`the page has no ${SCROLLER}`);
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   let turned = 0;
-  while (performance.now() < until && !(await isAt(page, seq))) {
+  while (performance.now() < until && !(await isAt(page, message))) {
     await devtools.send("Input.synthesizeScrollGesture", {
       x,
       y,
@@ -102,13 +122,13 @@ async function wheel(page: Page, devtools: CDPSession, seq: number, stride: numb
 }
 
 /** There and back, in a short conversation several times. */
-async function scroll(page: Page, devtools: CDPSession, asked: Asked, newest: number): Promise<[number, boolean]> {
+async function scroll(page: Page, devtools: CDPSession, asked: Asked, ends: Ends): Promise<[number, boolean]> {
   const start = performance.now();
   let [turned, reachedFirst] = [0, false];
   do {
-    turned += await wheel(page, devtools, 1, STRIDE, performance.now() + asked.seconds * 1000);
-    reachedFirst ||= await isAt(page, 1);
-    turned += await wheel(page, devtools, newest, -STRIDE, performance.now() + asked.seconds * 1500);
+    turned += await wheel(page, devtools, ends.first, STRIDE, performance.now() + asked.seconds * 1000);
+    reachedFirst ||= await isAt(page, ends.first);
+    turned += await wheel(page, devtools, ends.newest, -STRIDE, performance.now() + asked.seconds * 1500);
   } while (performance.now() - start < (asked.seconds / SHORTEST) * 1000);
   return [turned, reachedFirst];
 }
@@ -116,11 +136,13 @@ async function scroll(page: Page, devtools: CDPSession, asked: Asked, newest: nu
 async function measure(page: Page, asked: Asked, conversation: Conversation): Promise<Record<string, unknown>> {
   const watch = new Watch(page, asked.site);
   const devtools = await page.createCDPSession();
-  const shownAfter = await open(page, asked.site, conversation);
-  await prepareFrames(page, conversation.messages);
+  await page.goto(asked.site, { waitUntil: "networkidle0" });
+  const ends = await endsOf(page, conversation);
+  const shownAfter = await open(page, conversation, ends.newest);
+  await prepareFrames(page);
   const [opened, before] = [await nodeCount(page), await heap(page, devtools)];
   await startFrames(page);
-  const [turned, reachedFirst] = await scroll(page, devtools, asked, conversation.messages);
+  const [turned, reachedFirst] = await scroll(page, devtools, asked, ends);
   const drawn = await stopFrames(page);
   const [back, after] = [await nodeCount(page), await heap(page, devtools)];
   return {
