@@ -59,12 +59,11 @@ export class Person {
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
     await page.setViewport({ width: look.width, height: look.height });
-    await page.emulateMediaFeatures([
-      { name: "prefers-color-scheme", value: look.scheme },
-      { name: "prefers-reduced-motion", value: "reduce" },
-    ]);
+    await page.emulateFocusedPage(true); // each person looks at their own, though the browser knows one focus
     await page.setExtraHTTPHeaders({ "Accept-Language": look.language });
-    return new Person(account, site, page, await Wire.to(site.url));
+    const person = new Person(account, site, page, await Wire.to(site.url));
+    await person.looksAt(look.scheme);
+    return person;
   }
 
   get name(): string {
@@ -83,8 +82,9 @@ export class Person {
 
   /** Sign in as people do: on the page. */
   async signsIn(): Promise<void> {
+    this.watch.tolerate(/401 \(Unauthorized\)/); // by which the page learns that nobody is signed in
     await this.goesTo("/");
-    await this.fills("username", this.account.username);
+    await this.fills("login", this.account.username);
     await this.fills("password", this.account.password);
     await this.page.keyboard.press("Enter");
     await this.finds("navigation", words.conversations.title);
@@ -117,7 +117,7 @@ export class Person {
 
   /** The texts of the messages on the page, oldest first. */
   async texts(): Promise<string[]> {
-    return this.page.$$eval(`${LOG} .message-text`, (found) => found.map((each) => (each as HTMLElement).innerText));
+    return this.page.$$eval(`${LOG} .message-text`, (found) => found.map((each) => each.textContent));
   }
 
   // --- doing ---------------------------------------------------------------------------------------------------------
@@ -132,10 +132,46 @@ export class Person {
   }
 
   async writes(title: string, text: string): Promise<void> {
-    const box = await this.finds("textbox", words.chat.write(title));
-    await box.focus();
+    await this.page.focus(`textarea[aria-label="${words.chat.write(title)}"]`);
     await this.page.keyboard.sendCharacter(text);
     await this.page.keyboard.press("Enter");
+  }
+
+  /** Point at the message with this text and use what its toolbar offers. */
+  async uses(text: string, action: string): Promise<void> {
+    const message = await this.sees(text);
+    await message.hover();
+    const button = await message.waitForSelector(`::-p-aria([name="${action}"][role="button"])`, { visible: true });
+    await button?.click();
+  }
+
+  /** The same with what is in its menu. */
+  async picks(text: string, item: string): Promise<void> {
+    await this.uses(text, words.chat.actions);
+    await this.clicks("menuitem", item);
+  }
+
+  /** Write over what stands in the box, and send it. */
+  async rewrites(title: string, text: string): Promise<void> {
+    await this.page.focus(`textarea[aria-label="${words.chat.write(title)}"]`);
+    await this.page.keyboard.down("Control");
+    await this.page.keyboard.press("a");
+    await this.page.keyboard.up("Control");
+    await this.page.keyboard.sendCharacter(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Type where the focus is. */
+  async types(text: string, ...keys: KeyInput[]): Promise<void> {
+    await this.page.keyboard.sendCharacter(text);
+    await this.presses(...keys);
+  }
+
+  async looksAt(scheme: Look["scheme"]): Promise<void> {
+    await this.page.emulateMediaFeatures([
+      { name: "prefers-color-scheme", value: scheme },
+      { name: "prefers-reduced-motion", value: "reduce" },
+    ]);
   }
 
   async presses(...keys: KeyInput[]): Promise<void> {
