@@ -1,0 +1,58 @@
+"""A hundred people who change their minds at once, while flushers run and, in the middle of it, somebody closes."""
+
+from collections.abc import Sequence
+from random import Random
+from uuid import UUID
+
+import pytest
+
+from chat.services.flush import flush_pending
+from polls import invariants
+from polls.errors import PollClosed
+from polls.models import Vote
+from polls.services import close_poll, vote
+from polls.tests.making import Json, make_poll, options_of, stored
+from tmschat.testing.concurrency import race
+from tmschat.testing.factories import make_group, make_user
+from tmschat.users.models import User
+
+PEOPLE, THREADS, ROUNDS = 100, 50, 50
+
+Choices = dict[UUID, UUID]  # what was accepted last, by person
+
+
+def vote_again_and_again(people: Sequence[User], poll: Json) -> Choices:
+    """Vote for these people by turns until all rounds are over or the poll is."""
+    dice, accepted = Random(str(people[0])), Choices()
+    for person in [*people] * ROUNDS:
+        choice = dice.choice(options_of(poll))
+        try:
+            vote(user=person, poll_id=poll["id"], option_ids=[choice])
+        except PollClosed:
+            break
+        accepted[person.pk] = choice
+    return accepted
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("closes", [True, False])
+def test_the_tally_is_what_was_accepted_and_each_has_one_vote(closes: bool):
+    people = [make_user() for _ in range(PEOPLE)]
+    poll = make_poll(people[0], make_group(*people))
+
+    def run(number: int) -> Choices:
+        if number < THREADS:
+            return vote_again_and_again(people[number::THREADS], poll)
+        for _ in range(3 if closes else 30):
+            flush_pending()
+        if closes:
+            close_poll(user=people[0], poll_id=poll["id"])
+        return {}
+
+    accepted: Choices = {}
+    for choices in race(THREADS + 2, run):
+        accepted |= choices
+    flush_pending()
+    tally = [list(accepted.values()).count(option) for option in options_of(poll)]
+    assert (stored(poll), Vote.objects.count()) == ((tally, len(accepted)), len(accepted))
+    assert list(invariants.violations()) == []
