@@ -18,6 +18,7 @@ from tmschat.core.outage import Outage
 
 RETRY_AFTER_S = 1
 PROBE_EVERY_S = 0.5
+SLOW_S = 30.0  # for what moves a long object about inside the store; it has answered a small question just before
 DELETED_AT_ONCE = 1000  # the most that S3's DeleteObjects takes
 IN_MEMORY_BYTES = 4 * 1024 * 1024  # of an object that is read; the rest of it goes to a temporary file
 PART_BYTES = 16 * 1024 * 1024
@@ -58,22 +59,8 @@ class S3Store:
     def __init__(self, bucket: Bucket) -> None:
         self._bucket = bucket
         self._credentials = Credentials(bucket.access_key_id, bucket.secret_access_key, bucket.region)
-        self._objects = S3Storage(
-            access_key=bucket.access_key_id,
-            secret_key=bucket.secret_access_key,
-            bucket_name=bucket.name,
-            endpoint_url=bucket.endpoint_url or None,
-            region_name=bucket.region,
-            file_overwrite=True,
-            max_memory_size=IN_MEMORY_BYTES,
-            client_config=Config(
-                connect_timeout=bucket.timeout_s,
-                read_timeout=bucket.timeout_s,
-                retries={"total_max_attempts": 2},
-                s3={"addressing_style": "path" if bucket.endpoint_url else "virtual"},
-                signature_version="s3v4",
-            ),
-        )
+        self._objects = _storage(bucket, bucket.timeout_s)
+        self._slow = _storage(bucket, SLOW_S)
         self._outage = Outage("the S3 store", self.check, after=1, every_s=PROBE_EVERY_S)
 
     def put(self, key: str, content: BinaryIO, *, content_type: str) -> None:
@@ -135,7 +122,7 @@ class S3Store:
         if self.size(incoming) is None and not self._joined(incoming):
             return False
         with self._reached():
-            self._object(key).copy({"Bucket": self._bucket.name, "Key": incoming})
+            self._slow.bucket.Object(key).copy({"Bucket": self._bucket.name, "Key": incoming})
         self.delete([incoming])
         return True
 
@@ -145,7 +132,8 @@ class S3Store:
             old = [
                 each.key for each in self._objects.bucket.objects.filter(Prefix=INCOMING) if each.last_modified < before
             ]
-            begun = [each for each in self._begun(INCOMING) if each.initiated < before]
+            uploads = self._objects.bucket.multipart_uploads.filter(Prefix=INCOMING)
+            begun = [each for each in uploads if each.initiated < before]
             for each in begun:
                 each.abort()
         self.delete(old)
@@ -194,12 +182,28 @@ class S3Store:
     def _joined(self, incoming: str) -> bool:
         """Make one object of the parts that were sent. False where none were."""
         with self._reached():
-            for begun in self._begun(incoming):
+            for begun in self._slow.bucket.multipart_uploads.filter(Prefix=incoming):
                 sent = [{"PartNumber": part.part_number, "ETag": part.e_tag} for part in begun.parts.all()]
                 if sent:
                     begun.complete(MultipartUpload={"Parts": sent})
                     return True
         return False
 
-    def _begun(self, prefix: str) -> list[Any]:
-        return list(self._objects.bucket.multipart_uploads.filter(Prefix=prefix))
+
+def _storage(bucket: Bucket, read_timeout_s: float) -> S3Storage:
+    return S3Storage(
+        access_key=bucket.access_key_id,
+        secret_key=bucket.secret_access_key,
+        bucket_name=bucket.name,
+        endpoint_url=bucket.endpoint_url or None,
+        region_name=bucket.region,
+        file_overwrite=True,
+        max_memory_size=IN_MEMORY_BYTES,
+        client_config=Config(
+            connect_timeout=bucket.timeout_s,
+            read_timeout=read_timeout_s,
+            retries={"total_max_attempts": 2},
+            s3={"addressing_style": "path" if bucket.endpoint_url else "virtual"},
+            signature_version="s3v4",
+        ),
+    )
