@@ -137,7 +137,7 @@ class Presence:
         if not changes and not is_beat:
             return
         try:
-            await self._keep_seen(changes)
+            await self._keep_seen(changes, is_beat=is_beat)
             await self._write(changes)
         except Unreachable:
             self._moved |= moved
@@ -157,18 +157,23 @@ class Presence:
             self._is_torn = False
             self._blind_until = time.monotonic() + 2 * BEAT_S
 
-    async def _keep_seen(self, changes: Mapping[UUID, Status]) -> None:
-        """Keep when people were last online: those who are, once a while, and those who are no longer."""
+    async def _keep_seen(self, changes: Mapping[UUID, Status], *, is_beat: bool) -> None:
+        """Keep when people were last online: those who are, once a while, and those who are no longer.
+
+        Everybody is looked at with a beat only: while thousands arrive there are twenty turns a second.
+        """
         now = time.monotonic()
-        online = {user_id for user_id, status in (self._written | dict(changes)).items() if status == Status.ONLINE}
-        ended = {each for each in changes if self._written.get(each) == Status.ONLINE}
+        looked_at = self._written | dict(changes) if is_beat else changes
+        online = {user_id for user_id, status in looked_at.items() if status == Status.ONLINE}
+        ended = {each for each in changes if self._written.get(each) == Status.ONLINE and each not in online}
         due = {each for each in online if now - self._seen_at.get(each, -SEEN_EVERY_S) >= SEEN_EVERY_S} | ended
         for user_id in {each for each in ended if not self._shares(each)}:
             due.discard(user_id)
             await asyncio.to_thread(forget_seen, user_id)
         if due:
             await asyncio.to_thread(note_seen, due, timezone.now())
-        self._seen_at = {each: now if each in due else at for each, at in self._seen_at.items() if each in online}
+        for user_id in ended:
+            self._seen_at.pop(user_id, None)
         self._seen_at.update(dict.fromkeys(due & online, now))
 
     def _shares(self, user_id: UUID) -> bool:

@@ -4,12 +4,10 @@ import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
-import uvloop
-
 from stresstest.bench.limits import Limits
 from stresstest.bench.results import Result
 from stresstest.bench.sockets.figures import row, times
-from stresstest.bench.sockets.place import Place
+from stresstest.bench.sockets.place import Place, run
 from stresstest.bench.sockets.processes import OURS, SocketProcess
 from stresstest.bench.sockets.speaking import Speaker
 from stresstest.bench.sockets.talk import Talk
@@ -18,6 +16,7 @@ from stresstest.bench.world import Circle
 
 FLOOR, GOAL = 2000, 10_000
 CONNECTS_PER_S = 250.0
+AT_ONCE = 200  # more would wait, and give up
 SECONDS = 10.0
 LATEST_S = 1.0  # a process whose p95 is beyond this does not keep up
 FILES = 2000  # beside the sockets
@@ -45,7 +44,7 @@ def measure(place: Place) -> list[Result]:
     held: list[Held] = []
     for count in counts:
         with SocketProcess(OURS, place.server) as process:
-            held.append(uvloop.run(_held(process, place, count)))
+            held.append(run(_held(process, place, count)))
         if not held[-1].is_healthy:
             break
     return [_row(held)]
@@ -68,7 +67,7 @@ async def _held(process: SocketProcess, place: Place, count: int) -> Held:
     talk = Talk()
     circles = place.world.crowd[: count // 100]
     tokens = [person.token for circle in circles for person in circle.people]
-    ears = await many(process.address, tokens, talk.hear, per_second=CONNECTS_PER_S)
+    ears = await many(process.address, tokens, talk.hear, per_second=CONNECTS_PER_S, at_once=AT_ONCE)
     async with AsyncExitStack() as stack:
         speaking = [await stack.enter_async_context(Speaker(place.server.port, each.people[0])) for each in circles]
         before = process.cpu_s

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import orjson
-import uvloop
 
 from stresstest.bench.limits import Limits
 from stresstest.bench.results import Result
 from stresstest.bench.sockets.figures import row, times
-from stresstest.bench.sockets.place import Place
+from stresstest.bench.sockets.place import Place, run
 from stresstest.bench.sockets.processes import tree_seconds
 from stresstest.bench.sockets.speaking import Speaker, speakers
 from stresstest.bench.sockets.talk import Talk
@@ -28,7 +27,7 @@ LAST_S = 10.0  # what is coalesced comes within this time, however busy the mach
 def connect(place: Place) -> list[Result]:
     """Measure from the first byte of a handshake to `hello`."""
     people = [person.token for person in place.world.people] * 2
-    ears = uvloop.run(_connected(place, people[: place.extent.connects], CONNECTS_PER_S))
+    ears = run(_connected(place, people[: place.extent.connects], CONNECTS_PER_S))
     return [
         row("connect", "connect to hello, 200 within 10 s", len(ears), errors={},
             asked=(Limits(p95_ms=100), Limits(p95_ms=30)), per_second=CONNECTS_PER_S,
@@ -55,7 +54,7 @@ class Said:
 
 def delivery(place: Place) -> list[Result]:
     """Measure from a send's acknowledgement to its frame at a member."""
-    said = uvloop.run(_talk(place, per_second=20, seconds=place.extent.seconds))
+    said = run(_talk(place, per_second=20, seconds=place.extent.seconds))
     return [
         row("delivery", "delivery, 20 messages/s into 100 members", said.ears, errors=said.talk.errors,
             asked=(Limits(p95_ms=100), Limits(p95_ms=25)), per_second=said.talk.deliveries / said.seconds,
@@ -65,7 +64,7 @@ def delivery(place: Place) -> list[Result]:
 
 def listeners(place: Place) -> list[Result]:
     """Measure what one delivery costs everything but the driver: door, REST, sockets, PostgreSQL, Valkey."""
-    said = uvloop.run(_talk(place, per_second=10, seconds=place.extent.seconds))
+    said = run(_talk(place, per_second=10, seconds=place.extent.seconds))
     return [
         row("listeners", "one delivery to one of 100 listeners, 10 messages/s", said.ears, errors=said.talk.errors,
             asked=(Limits(cpu_ms=0.060, p95_ms=25), Limits(cpu_ms=0.025, p95_ms=6)),
@@ -113,7 +112,7 @@ _NONE = b'{"reactions":[]}'
 
 def burst(place: Place) -> list[Result]:
     """Let a hundred people react to one message within a second; count the frames that it costs a listener."""
-    return [uvloop.run(_burst(place))]
+    return [run(_burst(place))]
 
 
 async def _burst(place: Place) -> Result:

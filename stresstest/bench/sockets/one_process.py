@@ -1,11 +1,9 @@
 """What one socket process can do, beside a bare broadcast server in the same run."""
 
-import uvloop
-
 from stresstest.bench.limits import Limits
 from stresstest.bench.results import Result
 from stresstest.bench.sockets.figures import NOTHING, row, times
-from stresstest.bench.sockets.place import Place
+from stresstest.bench.sockets.place import Place, run
 from stresstest.bench.sockets.processes import BARE, OURS, SocketProcess
 from stresstest.bench.sockets.trial import CONNECTS_PER_S, HEARING, Trial, tried, tried_bare
 
@@ -15,9 +13,9 @@ NAMES = ("connect-1000", "frames", "delivery-50", "idle")
 def measure(place: Place) -> list[Result]:
     """Measure all of it in one go."""
     with SocketProcess(BARE, place.server) as process:
-        bare = uvloop.run(tried_bare(process, place))
+        bare = run(tried_bare(process, place))
     with SocketProcess(OURS, place.server) as process:
-        ours = uvloop.run(tried(process, place))
+        ours = run(tried(process, place))
     return _rows(ours, bare)
 
 

@@ -12,7 +12,6 @@ from uuid import uuid4
 
 import psutil
 import psycopg
-import uvloop
 
 from realtime.client import Client, NotThere, Site
 from realtime.replica import Replica
@@ -20,7 +19,7 @@ from stresstest.bench.limits import Limits
 from stresstest.bench.results import Result
 from stresstest.bench.server import BenchFault
 from stresstest.bench.sockets.figures import row
-from stresstest.bench.sockets.place import Place
+from stresstest.bench.sockets.place import Place, run
 from stresstest.bench.sockets.speaking import Speaker
 from stresstest.bench.sockets.wire import Address, connected
 from stresstest.bench.world import Person
@@ -38,7 +37,7 @@ Json = dict[str, Any]
 
 def measure(place: Place) -> list[Result]:
     """Kill a process for websockets, Valkey and PostgreSQL while people write and fifty listen."""
-    return uvloop.run(_measured(place))
+    return run(_measured(place))
 
 
 async def _measured(place: Place) -> list[Result]:

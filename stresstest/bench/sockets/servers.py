@@ -5,13 +5,11 @@ import time
 from contextlib import ExitStack
 from dataclasses import replace
 
-import uvloop
-
 from stresstest.bench.measuring import percentile
 from stresstest.bench.results import Result
 from stresstest.bench.server import free_port
 from stresstest.bench.sockets.figures import NOTHING, row, times
-from stresstest.bench.sockets.place import Place
+from stresstest.bench.sockets.place import Place, run
 from stresstest.bench.sockets.processes import BARE, DAPHNE, GRANIAN, OURS, Door, Kind, SocketProcess
 from stresstest.bench.sockets.speaking import speakers
 from stresstest.bench.sockets.talk import Talk
@@ -32,7 +30,7 @@ def measure(place: Place) -> list[Result]:
     """Measure each of them."""
     place = replace(place, extent=replace(place.extent, seconds=min(place.extent.seconds, SECONDS)))
     with SocketProcess(BARE, place.server) as process:
-        bare = uvloop.run(tried_bare(process, place))
+        bare = run(tried_bare(process, place))
     return [result for kind in KINDS for result in _of_kind(kind, place, bare)]
 
 
@@ -44,8 +42,8 @@ def _of_kind(kind: Kind, place: Place, bare: Trial) -> list[Result]:
             address = process.address
             if with_door:
                 address = stack.enter_context(Door(place.server, process.address, free_port())).address
-            trial = uvloop.run(tried(process, place, address))
-            slow = uvloop.run(_slow_reader(process, place, address))
+            trial = run(tried(process, place, address))
+            slow = run(_slow_reader(process, place, address))
         results.append(_row(kind.name + "-door" * with_door, trial, bare, slow))
     return results
 

@@ -155,15 +155,29 @@ async def _connect(ear: Ear, address: Address, room: int | None) -> None:
             return
 
 
-async def many(address: Address, tokens: Sequence[str], hear: Hear, *, per_second: float) -> list[Ear]:
-    """Open websockets at this rate, whatever becomes of those before; give them all, greeted. Raises BenchFault."""
+async def many(
+    address: Address, tokens: Sequence[str], hear: Hear, *, per_second: float, at_once: int = 10_000
+) -> list[Ear]:
+    """Open websockets at this rate, whatever becomes of those before, unless `at_once` of them are not greeted yet.
+
+    Gives them all, greeted. Raises an ExceptionGroup of BenchFault.
+    """
     loop = asyncio.get_running_loop()
     began_at = loop.time()
+    places = asyncio.Semaphore(at_once)
+
+    async def opened(token: str) -> Ear:
+        try:
+            return await connected(address, token, hear)
+        finally:
+            places.release()
+
     async with asyncio.TaskGroup() as group:
         opening = []
         for number, token in enumerate(tokens):
             await asyncio.sleep(began_at + number / per_second - loop.time())
-            opening.append(group.create_task(connected(address, token, hear)))
+            await places.acquire()
+            opening.append(group.create_task(opened(token)))
     return [each.result() for each in opening]
 
 
