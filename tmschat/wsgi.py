@@ -12,7 +12,7 @@ from tmschat.ops.chunked import measured
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tmschat.settings")
 
-# Django's chores around each request that have nothing to do here: no cache is configured, and queries are only kept
+# Django's chores around each request that have nothing to do here: the cache is a table, and queries are only kept
 # with DEBUG. 20 µs a request.
 request_finished.disconnect(close_caches)
 request_started.disconnect(reset_queries)
