@@ -184,11 +184,11 @@ def seen(copy: Copy) -> Json:
     return {
         "conversation": {name: copy.conversation.get(name) for name in SHOWN},
         "members": copy.members,
-        "messages": {each: _without_signatures(message) for each, message in copy.messages.items()},
+        "messages": {each: without_signatures(message) for each, message in copy.messages.items()},
     }
 
 
-def _without_signatures(message: Json) -> Json:
+def without_signatures(message: Json) -> Json:
     """Leave out of a message how long its URLs live: read in the next window, the same ones live longer."""
     attachments = [
         {**each, "url": _address(each["url"]), "thumbnail_url": _address(each["thumbnail_url"]), "url_expires_at": None}

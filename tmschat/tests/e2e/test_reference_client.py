@@ -11,6 +11,7 @@ from tmschat.core.events import Event, announce
 from tmschat.testing.concurrency import wait_until
 from tmschat.testing.factories import client_of, make_token, send
 from tmschat.testing.live import live_server
+from tmschat.testing.model_client import without_signatures
 from tmschat.testing.node import run_node
 from tmschat.tests.convergence.world import World, differences, fresh_state
 from tmschat.tests.e2e.following import following
@@ -72,7 +73,7 @@ def cut_off(user_id: UUID, code: CloseCode) -> None:
 
 
 def plain(state: dict[str, Json]) -> dict[str, Json]:
-    """What is to be the same: without what a conversation's row tells by the way, and members' tombstone flag."""
+    """What is to be the same: not what a row tells by the way, members' tombstone flag and signatures."""
     return {
         conversation_id: {
             "conversation": {name: held["conversation"][name] for name in ("title", "topic", "avatar_url")},
@@ -80,7 +81,7 @@ def plain(state: dict[str, Json]) -> dict[str, Json]:
                 user_id: {name: value for name, value in member.items() if name != "is_removed"}
                 for user_id, member in held["members"].items()
             },
-            "messages": held["messages"],
+            "messages": {each: without_signatures(message) for each, message in held["messages"].items()},
         }
         for conversation_id, held in state.items()
         if held["conversation"] is not None

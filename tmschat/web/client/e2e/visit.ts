@@ -22,6 +22,7 @@ interface Seen {
 }
 
 const IDLE_MS = 300;
+const PATIENCE_MS = 45_000; // a machine that runs the whole suite is slow
 const AT_ONCE = 8;
 const EMBEDDING = { iframe: "src", object: "data", embed: "src", img: "src", video: "src" };
 const SCRIPT = { script: "src" };
@@ -39,7 +40,7 @@ async function watched(browser: Browser, where: string, look: (page: Page) => Pr
   });
   try {
     await look(page);
-    await page.waitForNetworkIdle({ idleTime: IDLE_MS, timeout: 10_000 });
+    await page.waitForNetworkIdle({ idleTime: IDLE_MS, timeout: PATIENCE_MS });
   } catch (error) {
     throw new Error(`${where}: ${page.url()}`, { cause: error });
   }
@@ -49,7 +50,7 @@ async function watched(browser: Browser, where: string, look: (page: Page) => Pr
 
 async function open(page: Page, url: string): Promise<boolean> {
   try {
-    return (await page.goto(url, { waitUntil: "load", timeout: 10_000 })) !== null;
+    return (await page.goto(url, { waitUntil: "load", timeout: PATIENCE_MS })) !== null;
   } catch (error) {
     if (error instanceof Error && error.message.includes("net::ERR_ABORTED")) return false; // it was downloaded
     throw error;
