@@ -4,7 +4,7 @@
  */
 import { createInterface } from "node:readline";
 
-import { type ChangesPage, type Conversation, type Id, RealtimeClient } from "../src/realtime/index.ts";
+import { type ChangesPage, type Conversation, type Id, type Message, RealtimeClient } from "../src/realtime/index.ts";
 import { type Loaded, Store } from "./store.ts";
 
 interface List<Item> {
@@ -51,7 +51,7 @@ const client = new RealtimeClient({
   ticket: async () => (await ask<{ data: { ticket: string } }>("realtime/ticket", "POST"))?.data.ticket ?? null,
   fetchChanges: (id, since) => ask<ChangesPage>(`messages/conversations/${id}/changes?since=${since}&limit=7`),
 });
-const store = new Store(client, load);
+const store = new Store(client, load, async (id) => (await ask<{ data: Message }>(`messages/${id}`))?.data ?? null);
 client.watchState((state) => {
   say({ link: state.name });
 });

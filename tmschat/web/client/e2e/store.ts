@@ -1,4 +1,4 @@
-import { mergedMessage, mergedPoll, mergedReactions } from "../src/realtime/index.ts";
+import { hidesOwnTallies, mergedMessage, mergedPoll, mergedReactions } from "../src/realtime/index.ts";
 import type {
   Change,
   Conversation,
@@ -20,6 +20,9 @@ export interface Loaded {
 /** Read a conversation whole. Null: not ours. */
 export type Load = (conversationId: Id) => Promise<Loaded | null>;
 
+/** Read one message. Null: not ours. */
+export type LoadMessage = (messageId: Id) => Promise<Message | null>;
+
 interface Copy {
   conversation: Conversation | null;
   members: Map<Id, Member>;
@@ -33,10 +36,12 @@ export class Store {
   readonly #copies = new Map<Id, Copy>();
   readonly #client: RealtimeClient;
   readonly #load: Load;
+  readonly #loadMessage: LoadMessage;
 
-  constructor(client: RealtimeClient, load: Load) {
+  constructor(client: RealtimeClient, load: Load, loadMessage: LoadMessage) {
     this.#client = client;
     this.#load = load;
+    this.#loadMessage = loadMessage;
     client.listen((event) => {
       this.#take(event);
     });
@@ -80,12 +85,14 @@ export class Store {
       case "message.updated":
       case "message.deleted":
         putMessage(copy, event.message);
+        this.#show(copy, event.message.id);
         break;
       case "reaction.updated":
         this.#change(copy, event.message_id, (held) => mergedReactions(held, event, this.#client.userId ?? ""));
         break;
       case "poll.updated":
         this.#change(copy, event.message_id, (held) => mergedPoll(held, event));
+        this.#show(copy, event.message_id);
         break;
       case "conversation.updated":
         copy.conversation = event.conversation;
@@ -99,6 +106,15 @@ export class Store {
         for (const change of event.data) putChange(copy, change);
         break;
     }
+  }
+
+  /** Read a message anew that frames show less of than the viewer may see. */
+  #show(copy: Copy, messageId: Id): void {
+    const held = copy.messages.get(messageId);
+    if (held === undefined || !hidesOwnTallies(held, this.#client.userId ?? "")) return;
+    void this.#loadMessage(messageId).then((message) => {
+      if (message !== null) putMessage(copy, message);
+    });
   }
 
   #change(copy: Copy, messageId: Id, changed: (held: Message) => Message): void {

@@ -6,6 +6,6 @@ export type { Clock } from "./clock.ts";
 export type { Gone, HeadHeard, RealtimeEvent } from "./conversations.ts";
 export type * from "./frames.ts";
 export type { EndReason, LinkState } from "./link.ts";
-export { mergedMessage, mergedPoll, mergedReactions } from "./merge.ts";
+export { hidesOwnTallies, mergedMessage, mergedPoll, mergedReactions } from "./merge.ts";
 export type * from "./objects.ts";
 export type { OpenSocket, Socket, SocketEvents } from "./socket.ts";

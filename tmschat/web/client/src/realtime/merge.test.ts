@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { mergedMessage, mergedPoll, mergedReactions } from "./merge.ts";
+import { hidesOwnTallies, mergedMessage, mergedPoll, mergedReactions } from "./merge.ts";
 import type { Message, Poll, SharedPoll } from "./objects.ts";
 import { ROOM, shared, VIEWER } from "./testing/scripted.ts";
 
@@ -120,6 +120,21 @@ test("tallies are replaced, the viewer's own vote only where the frame bears it"
   expect(mergedPoll(held(), { ...frame, my_option_ids: [] }).poll?.my_option_ids).toEqual([]);
   const without = held({ poll: null });
   expect(mergedPoll(without, frame)).toBe(without);
+});
+
+test("tallies that a frame hides are hidden from the poll's creator, who may see them", () => {
+  const frame = { conversation_id: ROOM, since: 5, change_seq: 6, message_id: "message", poll_id: "poll", options: [] };
+  const own = held();
+  const hidden = mergedPoll(own, {
+    ...frame,
+    type: "poll.updated" as const,
+    total_voters: null,
+    is_closed: false,
+    is_final: false,
+  });
+  expect(hidesOwnTallies(own, own.poll?.created_by ?? "")).toBe(false);
+  expect(hidesOwnTallies(hidden, own.poll?.created_by ?? "")).toBe(true);
+  expect(hidesOwnTallies(hidden, "somebody else")).toBe(false);
 });
 
 test("a deleted message has lost its poll", () => {

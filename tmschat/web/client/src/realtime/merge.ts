@@ -28,13 +28,20 @@ export function mergedReactions(held: Message, frame: ReactionUpdated, viewerId:
 
 /**
  * Put the new tallies on a message's poll. Tallies that are hidden until the poll is closed are hidden here from its
- * creator too, who may see them: the creator's client reads the poll anew over REST.
+ * creator too (`hidesOwnTallies`).
  */
 export function mergedPoll(held: Message, frame: PollUpdated): Message {
   if (held.poll === null || frame.change_seq < held.change_seq) return held;
   const { options, total_voters, is_closed, is_final, my_option_ids = held.poll.my_option_ids } = frame;
   const poll = { ...held.poll, options, total_voters, is_closed, is_final, my_option_ids };
   return { ...held, change_seq: frame.change_seq, poll };
+}
+
+/**
+ * Tell whether frames have hidden a poll's tallies from its creator, who may see them: `GET /messages/{id}` shows them.
+ */
+export function hidesOwnTallies(held: Message, viewerId: Id): boolean {
+  return held.poll?.created_by === viewerId && held.poll.total_voters === null;
 }
 
 function reactedWith(held: Message | undefined): Set<string> {
