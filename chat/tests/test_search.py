@@ -77,6 +77,7 @@ def test_a_quoted_phrase_stands_together_and_filters_combine(as_alice, alice, bo
     assert found(as_alice, "house", sender_id=bob.id, conversation_id=room.id) == ["red big house"]
     assert found(as_alice, "house", type="FILE") == []
     assert found(as_alice, "house", before="2020-01-01T00:00:00Z") == []
+    assert found(as_alice, "house", before="1900-01-01T00:00:00Z") == []
     assert len(found(as_alice, "house", after="2020-01-01T00:00:00Z")) == 3
 
 

@@ -14,8 +14,8 @@ def new_id() -> UUID:
 
 
 def first_id_at(time: datetime) -> UUID:
-    """Give what all identifiers made at `time`, to the millisecond, or later come after."""
-    return UUID(int=int(time.timestamp() * 1000) << 80)
+    """Give what all identifiers made at `time`, to the millisecond, or later come after; before 1970 there are none."""
+    return UUID(int=max(0, int(time.timestamp() * 1000)) << 80)
 
 
 def parse_id(text: object) -> UUID | None:

@@ -7,6 +7,7 @@ from tmschat.web.views import asset, page
 urlpatterns = [
     path("", page),
     re_path(r"^(?:c|settings)/[\w/-]+$", page),
+    path("search", page),
     path("settings", page),
     re_path(r"^static/(?P<path>.+)$", asset),  # behind the door these never arrive here
 ]

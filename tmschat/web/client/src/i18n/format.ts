@@ -58,7 +58,9 @@ export function formatsIn(language: string): Formats {
     percent: (value) => percent.format(value),
     bytes(value) {
       const power = Math.min(UNITS.length - 1, Math.floor(Math.log10(Math.max(value, 1)) / 3));
-      const style = { style: "unit", unit: UNITS[power] ?? "byte", maximumFractionDigits: power > 0 ? 1 : 0 } as const;
+      const unit = UNITS[power] ?? "byte";
+      const unitDisplay = power > 0 ? "short" : "long"; // the short word for bytes has no plural
+      const style = { style: "unit", unit, unitDisplay, maximumFractionDigits: power > 0 ? 1 : 0 } as const;
       return new Intl.NumberFormat(language, style).format(value / 1000 ** power);
     },
     list: (items) => list.format(items),

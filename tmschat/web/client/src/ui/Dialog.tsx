@@ -4,6 +4,7 @@ import type { ReactElement, ReactNode } from "react";
 
 import { useText } from "../i18n/context.ts";
 import { IconButton } from "./Button.tsx";
+import { useTopmost } from "./useTopmost.ts";
 
 interface DialogProps {
   title: string;
@@ -17,11 +18,12 @@ interface DialogProps {
 /** A modal dialog that is open as long as it is there. Escape and the backdrop call `onClose`. */
 export function Dialog({ title, onClose, children, feet, size = "normal" }: DialogProps): ReactElement {
   const { common } = useText();
+  const isTopmost = useTopmost();
   return (
     <Base.Root
       open
       onOpenChange={(open) => {
-        if (!open) onClose();
+        if (!open && isTopmost()) onClose();
       }}
     >
       <Base.Portal>

@@ -1,6 +1,6 @@
 import "./conversations.css";
 
-import { Archive, ArrowLeft, Search, Settings } from "lucide-react";
+import { Archive, ArrowLeft, Search, Settings, TextSearch } from "lucide-react";
 import { type KeyboardEvent, type ReactElement, useDeferredValue, useMemo, useState } from "react";
 import { VList } from "virtua";
 import { Link, useRoute } from "wouter";
@@ -49,9 +49,14 @@ export function ConversationList(): ReactElement {
 function HeadLinks(): ReactElement {
   const text = useText();
   return (
-    <Link href="/settings" className="icon-button" aria-label={text.common.settings} title={text.common.settings}>
-      <Settings size={20} />
-    </Link>
+    <>
+      <Link href="/search" className="icon-button" aria-label={text.search.title} title={text.search.title}>
+        <TextSearch size={20} className="flips" />
+      </Link>
+      <Link href="/settings" className="icon-button" aria-label={text.common.settings} title={text.common.settings}>
+        <Settings size={20} />
+      </Link>
+    </>
   );
 }
 

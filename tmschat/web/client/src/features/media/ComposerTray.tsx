@@ -38,8 +38,8 @@ function TrayItem({ upload }: { upload: Upload }): ReactElement {
     <li className="tray-item" data-state={state}>
       {preview === null ? <KindIcon type={file.type} size={24} /> : <img className="tray-picture" src={preview} alt="" />}
       <span className="tray-words">
-        <span className="tray-name" dir="auto">
-          {file.name}
+        <span className="tray-name">
+          <bdi>{file.name}</bdi>
         </span>
         <TrayState upload={upload} />
       </span>

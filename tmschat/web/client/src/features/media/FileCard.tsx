@@ -27,8 +27,8 @@ export function FileCard({ file, renew }: FileCardProps): ReactElement {
     >
       <KindIcon type={file.content_type} size={28} />
       <span className="file-words">
-        <span className="file-name" dir="auto">
-          {file.name}
+        <span className="file-name">
+          <bdi>{file.name}</bdi>
         </span>
         <span className="quiet">{format.bytes(file.size)}</span>
       </span>

@@ -7,6 +7,7 @@ import type { Attachment } from "../../realtime/index.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import type { OverlayProps } from "../../ui/overlays.tsx";
 import { toastError } from "../../ui/toasts.tsx";
+import { useTopmost } from "../../ui/useTopmost.ts";
 import { Blur } from "./Blur.tsx";
 import { useDownload } from "./useDownload.ts";
 
@@ -21,6 +22,7 @@ interface ViewerProps {
 /** Pictures, one at a time, as large as there is room: arrows go through them, Escape ends it. */
 export default function Viewer({ pictures, first, renew, close }: ViewerProps & OverlayProps): ReactElement | null {
   const { text, isRightToLeft } = useTranslation();
+  const isTopmost = useTopmost();
   const [held, setHeld] = useState(pictures);
   const [index, setIndex] = useState(first);
   const picture = held[index];
@@ -38,7 +40,7 @@ export default function Viewer({ pictures, first, renew, close }: ViewerProps & 
     <Base.Root
       open
       onOpenChange={(open) => {
-        if (!open) close();
+        if (!open && isTopmost()) close();
       }}
     >
       <Base.Portal>

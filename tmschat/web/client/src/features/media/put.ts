@@ -7,6 +7,7 @@ import type { Step } from "./steps.ts";
  */
 export function put(step: Step, file: Blob, onSent: (bytes: number) => void, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     const request = new XMLHttpRequest();
     request.open(step.method, step.url);
     for (const [name, value] of Object.entries(step.headers)) request.setRequestHeader(name, value);

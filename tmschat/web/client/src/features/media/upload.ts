@@ -26,9 +26,16 @@ export async function upload(file: File, { onSent, onChecking, signal }: Watcher
     sent[index] = bytes;
     onSent(sent.reduce((sum, each) => sum + each, 0));
   };
-  await inTurn([...steps.entries()], ([index, step]) =>
-    persistently(step, file, (bytes) => { tell(index, bytes); }, signal),
-  );
+  const failed = new AbortController(); // one part that cannot be sent ends the others
+  const either = AbortSignal.any([signal, failed.signal]);
+  try {
+    await inTurn([...steps.entries()], ([index, step]) =>
+      persistently(step, file, (bytes) => { tell(index, bytes); }, either),
+    );
+  } catch (error) {
+    failed.abort();
+    throw error;
+  }
   onChecking();
   return completeUpload(offer.id, signal);
 }

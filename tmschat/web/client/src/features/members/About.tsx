@@ -24,12 +24,12 @@ export function About({ conversation }: { conversation: Conversation }): ReactEl
   return (
     <div className="about">
       <div className="about-words">
-        <p className="about-title" dir="auto">
-          {titleOf(conversation, text)}
+        <p className="about-title">
+          <bdi>{titleOf(conversation, text)}</bdi>
         </p>
         {conversation.topic !== "" && (
-          <p className="quiet" dir="auto">
-            {conversation.topic}
+          <p className="quiet">
+            <bdi>{conversation.topic}</bdi>
           </p>
         )}
       </div>

@@ -14,6 +14,7 @@ import { toastError } from "../../ui/toasts.tsx";
 import { titleOf } from "../conversations/titles.ts";
 import { useConversationActions } from "../conversations/useConversationActions.ts";
 import { useConversation } from "../conversations/useConversations.ts";
+import { PanelLinks } from "../lists/PanelLinks.tsx";
 import type { PanelProps } from "../shell/panels.ts";
 import { About } from "./About.tsx";
 import { AddPeople } from "./AddPeople.tsx";
@@ -31,6 +32,7 @@ export default function MembersPanel({ conversationId, close }: PanelProps): Rea
     <Dialog title={people.details} onClose={close}>
       <div className="details">
         <About conversation={conversation} />
+        <PanelLinks conversationId={conversationId} />
         {isAdding ? (
           <AddPeople
             conversation={conversation}

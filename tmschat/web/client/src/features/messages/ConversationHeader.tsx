@@ -1,4 +1,4 @@
-import { ArrowLeft, EllipsisVertical, Users } from "lucide-react";
+import { ArrowLeft, EllipsisVertical, Info, Users } from "lucide-react";
 import type { ReactElement } from "react";
 import { Link } from "wouter";
 
@@ -23,16 +23,7 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
           {conversation.peer === null ? conversation.topic : <PeerStatus userId={conversation.peer.id} />}
         </p>
       </div>
-      {conversation.type === "GROUP" && (
-        <Link
-          href={`/c/${conversation.id}/members`}
-          className="icon-button with-count"
-          aria-label={text.conversations.members(conversation.member_count)}
-          title={text.conversations.members(conversation.member_count)}
-        >
-          <Users size={20} />
-        </Link>
-      )}
+      <DetailsLink conversation={conversation} />
       <ConversationMenu
         conversation={conversation}
         trigger={
@@ -42,6 +33,17 @@ export function ConversationHeader({ conversation }: { conversation: Conversatio
         }
       />
     </header>
+  );
+}
+
+function DetailsLink({ conversation }: { conversation: Conversation }): ReactElement {
+  const { conversations, people } = useText();
+  const isGroup = conversation.type === "GROUP";
+  const words = isGroup ? conversations.members(conversation.member_count) : people.details;
+  return (
+    <Link href={`/c/${conversation.id}/members`} className="icon-button with-count" aria-label={words} title={words}>
+      {isGroup ? <Users size={20} /> : <Info size={20} />}
+    </Link>
   );
 }
 

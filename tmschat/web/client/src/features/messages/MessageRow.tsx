@@ -4,6 +4,7 @@ import { memo, type ReactElement } from "react";
 import { useTranslation } from "../../i18n/context.ts";
 import type { Message } from "../../realtime/index.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
+import { RepliesLine } from "../lists/RepliesLine.tsx";
 import { Reactions } from "../reactions/Reactions.tsx";
 import { MessageActions } from "./MessageActions.tsx";
 import { MessageBody } from "./MessageBody.tsx";
@@ -47,6 +48,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps): Reac
           <MessageBody message={message} />
           {!startsGroup && message.is_edited && <Edited />}
           {message.reactions.length > 0 && <Reactions message={message} />}
+          {message.reply_count > 0 && <RepliesLine message={message} />}
           {sending !== null && <SendingLine clientId={message.id} sending={sending} />}
           {props.isLastOwn && <Receipt message={message} />}
         </div>

@@ -9,10 +9,12 @@ export function PersonLine({ person }: { person: Person }): ReactElement {
     <>
       <Avatar name={person.display_name} url={person.avatar_url} seed={person.id} />
       <span className="person-names">
-        <span className="person-name" dir="auto">
-          {person.display_name}
+        <span className="person-name">
+          <bdi>{person.display_name}</bdi>
         </span>
-        <span className="person-username">@{person.username}</span>
+        <span className="person-username">
+          <bdi dir="ltr">@{person.username}</bdi>
+        </span>
       </span>
     </>
   );

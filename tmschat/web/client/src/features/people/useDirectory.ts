@@ -13,8 +13,8 @@ interface Found {
   error: Error | null;
 }
 
-/** Whom the directory has by these words, without oneself and those who are shut out. */
-export function useDirectory(words: string): Found {
+/** Whom the directory has by these words, without those who are shut out, and unless it is wanted without oneself. */
+export function useDirectory(words: string, withSelf = false): Found {
   const me = useMe();
   const wanted = useDebounced(words.trim());
   const { data = [], isFetching, error } = useQuery({
@@ -23,6 +23,6 @@ export function useDirectory(words: string): Found {
     staleTime: FRESH_MS,
     placeholderData: keepPreviousData,
   });
-  const people = data.filter((person) => person.id !== me.id && !person.is_suspended);
+  const people = data.filter((person) => (withSelf || person.id !== me.id) && !person.is_suspended);
   return { people, isReading: isFetching || wanted !== words.trim(), error };
 }

@@ -98,8 +98,8 @@ function Option({ poll, option, isWinner, onChoose }: OptionProps): ReactElement
       <span className="poll-mark" aria-hidden="true">
         {isMine && <Check size={13} strokeWidth={3} />}
       </span>
-      <span className="poll-text" dir="auto">
-        {option.text}
+      <span className="poll-text">
+        <bdi>{option.text}</bdi>
       </span>
       {share !== null && (
         <span className="poll-share">

@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 
 import { useText } from "../../i18n/context.ts";
 import type { Message } from "../../realtime/index.ts";
+import { showReactors } from "../lists/dialogs.ts";
 import { useReact } from "./useReact.ts";
 
 /** The reactions on a message: one's own can be added and taken back. */
@@ -19,6 +20,10 @@ export function Reactions({ message }: { message: Message }): ReactElement {
           aria-label={chat.reaction(emoji, count)}
           onClick={() => {
             react(emoji);
+          }}
+          onContextMenu={(event) => {
+            event.preventDefault();
+            showReactors(message, emoji); // a long touch
           }}
         >
           {emoji} {count}

@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 
 import type { RealtimeClient, RealtimeEvent } from "../../realtime/index.ts";
 import { followConversations } from "../conversations/following.ts";
+import { followLists } from "../lists/following.ts";
 import { followMembers } from "../members/following.ts";
 import { followDelivery } from "../messages/delivering.ts";
 import { followMessages } from "../messages/following.ts";
@@ -18,6 +19,7 @@ const FOLLOWERS: readonly Follower[] = [
   followReceipts,
   followDelivery,
   followOwnPolls,
+  followLists,
 ];
 
 /** Keep the query cache equal to the server's state. Gives how to stop. */

@@ -10,6 +10,7 @@ import { useNotifications } from "../notifications/useNotifications.ts";
 import { LinkBanner } from "./LinkBanner.tsx";
 import { PANELS } from "./panels.ts";
 
+const SearchPage = lazy(() => import("../search/SearchPage.tsx"));
 const SettingsPage = lazy(() => import("../settings/SettingsPage.tsx"));
 
 /** The page: conversations at its side, and what its address names. On a phone one of the two. */
@@ -48,6 +49,9 @@ function Places(): ReactElement {
             {panel !== undefined && <Panel name={panel} conversationId={id} />}
           </>
         )}
+      </Route>
+      <Route path="/search">
+        <SearchPage />
       </Route>
       <Route path="/settings/:section?">
         <SettingsPage />

@@ -2,10 +2,12 @@ import type { Catalogue } from "../en/index.ts";
 import { chat } from "./chat.ts";
 import { common } from "./common.ts";
 import { conversations } from "./conversations.ts";
+import { lists } from "./lists.ts";
 import { media } from "./media.ts";
 import { polls } from "./polls.ts";
 import { people } from "./people.ts";
 import { refusals } from "./refusals.ts";
+import { search } from "./search.ts";
 import { settings } from "./settings.ts";
 
-export const catalogue: Catalogue = { common, chat, conversations, media, polls, people, refusals, settings };
+export const catalogue: Catalogue = { common, chat, conversations, lists, media, polls, people, refusals, search, settings };
