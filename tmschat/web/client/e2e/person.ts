@@ -151,6 +151,13 @@ export class Person {
     await this.clicks("menuitem", item);
   }
 
+  /** Say yes in the dialog that asks whether to do this. */
+  async confirms(action: string): Promise<void> {
+    const dialog = await this.finds("dialog", action);
+    const button = await dialog.waitForSelector(`::-p-aria([name="${action}"][role="button"])`);
+    await button?.click();
+  }
+
   /** Write over what stands in the box, and send it. */
   async rewrites(title: string, text: string): Promise<void> {
     await this.page.focus(`textarea[aria-label="${words.chat.write(title)}"]`);
@@ -172,6 +179,10 @@ export class Person {
       { name: "prefers-color-scheme", value: scheme },
       { name: "prefers-reduced-motion", value: "reduce" },
     ]);
+    await this.page.evaluate(async () => {
+      await new Promise(requestAnimationFrame);
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    });
   }
 
   async presses(...keys: KeyInput[]): Promise<void> {
@@ -180,6 +191,11 @@ export class Person {
 
   async fills(field: string, text: string): Promise<void> {
     await this.page.locator(`input[name="${field}"]`).fill(text);
+  }
+
+  /** Fill the field with this label. */
+  async fillsIn(label: string, text: string): Promise<void> {
+    await this.page.locator(`::-p-aria([name="${label}"][role="textbox"])`).fill(text);
   }
 
   /** Lose the network, and be told so by the system. */

@@ -22,7 +22,7 @@ export function FileCard({ file, renew }: FileCardProps): ReactElement {
       href={file.url}
       download={file.name}
       rel="noopener"
-      aria-label={text.media.download(file.name, format.bytes(file.size))}
+      title={text.media.download(file.name, format.bytes(file.size))}
       onClick={download}
     >
       <KindIcon type={file.content_type} size={28} />
