@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,13 +41,29 @@ def used(server: int) -> Cpu:
 
 def tree_seconds(top: int) -> float:
     """Give the processor time of `top` and all below it, those that have ended and were waited for included."""
-    stats = {pid: fields for pid, fields in map(_stat, _pids()) if fields}
-    return sum(sum(map(int, stats[pid][_UTIME : _CSTIME + 1])) for pid in _tree(top, stats)) * _TICK_S
+    now = Processes()
+    return now.seconds(now.tree(top))
 
 
 def tree(top: int) -> list[int]:
     """Give `top` and all processes below it."""
-    return _tree(top, {pid: fields for pid, fields in map(_stat, _pids()) if fields})
+    return Processes().tree(top)
+
+
+class Processes:
+    """All processes as they are now, read once."""
+
+    def __init__(self) -> None:
+        """Read."""
+        self._stats = {pid: fields for pid, fields in map(_stat, _pids()) if fields}
+
+    def tree(self, top: int) -> list[int]:
+        """Give `top` and all processes below it; nothing where there is no `top`."""
+        return _tree(top, self._stats)
+
+    def seconds(self, pids: Iterable[int]) -> float:
+        """Give their processor time, and that of their children which have ended and were waited for."""
+        return sum(sum(map(int, self._stats[pid][_UTIME : _CSTIME + 1])) for pid in pids) * _TICK_S
 
 
 def _tree(top: int, stats: dict[int, list[str]]) -> list[int]:

@@ -1,0 +1,114 @@
+"""E: sending messages, into one conversation and into ten; with the rate limits raised, and with them on."""
+
+import time
+from collections import Counter
+from functools import partial
+from secrets import token_hex
+
+from stresstest import checks
+from stresstest.checks import Check
+from stresstest.samples import Record, Sample
+from stresstest.scenarios.scenario import Plan, Scenario
+from stresstest.site import Site
+from stresstest.verify import not_once
+
+WRITERS = 50
+EACH = 5  # writers of a small conversation
+LOOK_EVERY_S = 1.0
+MINUTE_S = 60
+
+
+def _prepare(site: Site, *, is_single: bool) -> Plan:
+    """The conversations may hold anything; from where they stand, only what is sent now may be added."""
+    writers = _into_one(site) if is_single else _into_several(site)
+    readers = {room: place for place, room in reversed(writers)}
+    return {
+        "prefix": f"stress-{token_hex(4)}",
+        "writers": [{"who": site.people[place], "room": room} for place, room in writers],
+        "readers": readers,
+        "heads": {room: site.head(room, person=place) for room, place in readers.items()},
+    }
+
+
+def _into_one(site: Site) -> list[tuple[int, str]]:
+    return [(place, site.seeded["group"]["id"]) for place, _ in _members(site, slice(EACH, 2 * EACH))]
+
+
+def _into_several(site: Site) -> list[tuple[int, str]]:
+    return _members(site, slice(EACH))
+
+
+def _members(site: Site, some: slice) -> list[tuple[int, str]]:
+    """Give some members of each small conversation and where that is. One run takes the first five, the other the next:
+    so neither finds the other's writes counted against its people's limits.
+    """
+    places = {person["username"]: place for place, person in enumerate(site.people)}
+    rooms = site.seeded["extras"][: WRITERS // EACH]
+    return [(places[name], room["id"]) for room in rooms for name in room["member_usernames"][some]]
+
+
+def _prepare_limited(site: Site, *, is_single: bool) -> Plan:
+    """The minute of what the people wrote before has passed."""
+    plan = _prepare(site, is_single=is_single)
+    places = [site.people.index(writer["who"]) for writer in plan["writers"]]
+    ends_at = time.monotonic() + MINUTE_S
+    limits = [site.write_limit(person=place) for place in places]
+    while min(left for _, left in limits) < limits[0][0] - 1 and time.monotonic() < ends_at:
+        time.sleep(LOOK_EVERY_S)
+        limits = [site.write_limit(person=place) for place in places]
+    return plan | {"limit": limits[0][0]}
+
+
+def _targets(record: Record, *, p95_ms: float, is_limited: bool) -> list[Check]:
+    return [
+        checks.errors(record, 0.05),
+        checks.no_server_errors(record),
+        checks.latency(record, "send", 0.95, p95_ms),
+        checks.limited(record, is_expected=is_limited),
+    ]
+
+
+def _verify(site: Site, plan: Plan, record: Record) -> list[Check]:
+    """Each accepted message is there once, with its number, and nothing else is."""
+    wrong: list[str] = []
+    for room, head in plan["heads"].items():
+        samples = [sample for sample in record.of("send") if plan["writers"][sample.wrote[0]]["room"] == room]
+        wrong += not_once(site, head, samples, partial(_client_id, plan), person=plan["readers"][room])
+    accepted = sum(sample.is_accepted for sample in record.of("send"))
+    return [checks.correct("each message once", accepted, wrong)]
+
+
+def _verify_limited(site: Site, plan: Plan, record: Record) -> list[Check]:
+    """Besides, nobody wrote more than the limit allows in the minutes that the run touched."""
+    sent = Counter(sample.wrote[0] for sample in record.of("send") if sample.is_accepted)
+    most = plan["limit"] * (int((record.ended_at - record.began_at) // MINUTE_S) + 2)
+    wrong = [f"{plan['writers'][place]['who']['username']} wrote {count}" for place, count in sent.items() if count > most]
+    return [*_verify(site, plan, record), checks.correct(f"at most {most} a person", len(sent), wrong)]
+
+
+def _client_id(plan: Plan, sample: Sample) -> str:
+    place, number, _ = sample.wrote
+    return f"{plan['prefix']}-{place}-{number}"
+
+
+def _scenario(name: str, title: str, *, p95_ms: float, is_single: bool, is_limited: bool) -> Scenario:
+    return Scenario(
+        letter="E",
+        name=name,
+        title=title,
+        script="message_send.js",
+        seconds=60,
+        prepare=partial(_prepare_limited if is_limited else _prepare, is_single=is_single),
+        targets=partial(_targets, p95_ms=p95_ms, is_limited=is_limited),
+        verify=_verify_limited if is_limited else _verify,
+        is_limited=is_limited,
+    )
+
+
+_ONE, _TEN = "50 people send into one conversation", "50 people send into ten conversations"
+SCENARIOS = [
+    _scenario("E1", _ONE, p95_ms=3000, is_single=True, is_limited=False),
+    _scenario("E2", _TEN, p95_ms=1000, is_single=False, is_limited=False),
+    _scenario("E1 limited", f"{_ONE}, rate limits on", p95_ms=3000, is_single=True, is_limited=True),
+    _scenario("E2 limited", f"{_TEN}, rate limits on", p95_ms=1000, is_single=False, is_limited=True),
+]
