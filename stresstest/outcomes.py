@@ -78,7 +78,9 @@ def _series(record: Record, points: Sequence[Point]) -> Json:
         "ops": {op: _op_series(record, record.of(op), step_s) for op in record.ops()},
         "vus": _per_step(record, record.samples, step_s, lambda found: len({sample.vu for sample in found})),
         "errors": _per_step(record, record.samples, step_s, lambda found: sum(each.is_error for each in found)),
-        "limited": _per_step(record, record.samples, step_s, lambda found: sum(each.status == LIMITED for each in found)),
+        "limited": _per_step(
+            record, record.samples, step_s, lambda found: sum(each.status == LIMITED for each in found)
+        ),
         "delivery": _shares(over_time(record.deliveries, began_ms=record.began_at * 1000, step_s=step_s)),
         "server": _server_series(record, points),
     }
@@ -96,7 +98,9 @@ def _shares(steps: Sequence[Sequence[float]]) -> Json:
     }
 
 
-def _per_step(record: Record, samples: Iterable[Sample], step_s: float, count: Callable[[list[Sample]], int]) -> list[int]:
+def _per_step(
+    record: Record, samples: Iterable[Sample], step_s: float, count: Callable[[list[Sample]], int]
+) -> list[int]:
     steps: list[list[Sample]] = []
     for sample in samples:
         place = max(int((sample.at / 1000 - record.began_at) / step_s), 0)

@@ -35,7 +35,7 @@ def is_uncertain(sample: Sample) -> bool:
 
 
 def last_accepted(samples: Iterable[Sample], key_length: int) -> dict[tuple[Any, ...], set[Any]]:
-    """Give by key (the first values of `wrote`) the states that may stand: the last accepted one, and uncertain ones after."""
+    """Give by key (the first values of `wrote`) what may stand: the last accepted state, and those in doubt."""
     standing: dict[tuple[Any, ...], set[Any]] = {}
     for sample in sorted(samples, key=lambda sample: sample.at):
         key, state = sample.wrote[:key_length], sample.wrote[key_length]

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Self
 
 import psutil
 
@@ -29,10 +30,10 @@ class Point:
 
 
 class Watch:
-    """A thread that looks until it is told to stop. `top` is the server's first process, 0 where it is elsewhere."""
+    """A thread that looks until it is told to stop. `top` gives the server's first process, 0 where it is elsewhere."""
 
-    def __init__(self, site: Callable[[], Site], *, top: Callable[[], int], metrics_token: str) -> None:
-        """Take what to ask each time whom to look at: a private server may be started again in between."""
+    def __init__(self, site: Site, *, top: Callable[[], int], metrics_token: str) -> None:
+        """`top` is asked each time: a private server may be started again in between."""
         self.points: list[Point] = []
         self._site, self._top, self._token = site, top, metrics_token
         self._is_over = threading.Event()
@@ -40,7 +41,7 @@ class Watch:
         self._looked_at = time.monotonic()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
-    def __enter__(self) -> "Watch":
+    def __enter__(self) -> Self:
         """Begin."""
         self._thread.start()
         return self
@@ -70,13 +71,15 @@ class Watch:
         spent = {kind: now.seconds(each for pid in pids for each in now.tree(pid)) for kind, pids in kinds.items()}
         spent[DRIVER] = now.seconds(set(now.tree(os.getpid())) - servers)
         seconds, self._looked_at = at - self._looked_at, at
-        cpu = {kind: max(used - self._spent[kind], 0.0) / seconds for kind, used in spent.items() if kind in self._spent}
+        cpu = {
+            kind: max(used - self._spent[kind], 0.0) / seconds for kind, used in spent.items() if kind in self._spent
+        }
         self._spent = spent
         return cpu
 
     def _gauges(self) -> dict[str, float]:
         try:
-            answer = self._site().ask("GET", "/metrics", token=self._token)
+            answer = self._site.ask("GET", "/metrics", token=self._token)
         except StressFault:
             return {}
         return _read_gauges(answer.body.decode()) if answer.status == 200 else {}
@@ -85,8 +88,8 @@ class Watch:
 def serving(port: int) -> int:
     """Give the first process of the server that listens on a port here, or 0 where that is not to be seen."""
     try:
-        listening = [each for each in psutil.net_connections("tcp") if each.status == psutil.CONN_LISTEN]
-        pid = next((each.pid for each in listening if each.laddr.port == port and each.pid), 0)
+        listening = (each for each in psutil.net_connections("tcp") if each.status == psutil.CONN_LISTEN)
+        pid = next((each.pid for each in listening if each.laddr and each.laddr[1] == port and each.pid), 0)
         process = psutil.Process(pid) if pid else None
         if process is None:
             return 0

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -30,8 +30,10 @@ class BenchFault(Exception):
 class Server:
     """The private server. Rate limits are raised; metrics, logs and full durability are on, as an operator has them."""
 
-    def __init__(self, *, cores: Sequence[int] = (), options: Sequence[str] = ()) -> None:
-        """Keep it on these processor cores, and pass these options to `serve`."""
+    def __init__(
+        self, *, cores: Sequence[int] = (), options: Sequence[str] = (), env: Mapping[str, str] | None = None
+    ) -> None:
+        """Keep it on these processor cores, pass these options to `serve`, and make these settings besides."""
         self.directory = Path(tempfile.mkdtemp(prefix="tmschat-bench-"))
         self.directory.chmod(0o711)  # an unprivileged PostgreSQL passes through it
         self.port = free_port()
@@ -43,12 +45,21 @@ class Server:
             "METRICS_TOKEN": secrets.token_hex(8),
             "LOG_FORMAT": "json",
             "LOG_LEVEL": "INFO",
+            **(env or {}),
         }
         self._options = [*options, "--no-demo", "--port", str(self.port)]
         self._cores = cores
 
     def __enter__(self) -> Self:
         """Start, and return once it answers. Raises BenchFault."""
+        try:
+            self._start()
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def _start(self) -> None:
         self._log = (self.directory / "serve.log").open("wb")
         self._process = subprocess.Popen(
             [*dying_with_us(), *_pinned(self._cores), sys.executable, "manage.py", "serve", *self._options],
@@ -58,17 +69,22 @@ class Server:
             stdout=self._log,
             stderr=subprocess.STDOUT,
         )
-        try:
-            self._await_start()
-        except BaseException:
-            self.__exit__(None, None, None)
-            raise
-        return self
+        self._await_start()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Stop, and remove all that it wrote."""
+        self._stop()
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+    def restart(self, **env: str) -> None:
+        """Stop, and start again on the same data with these settings changed. Raises BenchFault."""
+        self._stop()
+        self.env |= env
+        self._start()
+
+    def _stop(self) -> None:
         self._process.terminate()
         try:
             self._process.wait(STOP_S)
@@ -76,7 +92,6 @@ class Server:
             self._process.kill()
             self._process.wait()
         self._log.close()
-        shutil.rmtree(self.directory, ignore_errors=True)
 
     @property
     def pid(self) -> int:

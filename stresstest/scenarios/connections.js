@@ -4,15 +4,15 @@
 import exec from 'k6/execution';
 import { WebSocket } from 'k6/experimental/websockets';
 import { clearInterval, clearTimeout, setInterval, setTimeout } from 'k6/timers';
-import { ask, flush, lasting, person, plan, say } from './lib.js';
+import { ask, flush, person, plan, say } from './lib.js';
 
-const RAMP_S = 10;
-const HOLD_S = 30;
+const RAMP_S = Math.max(10 * plan.scale, plan.connections / 50); // shortened, but never a crowd at once
+const HOLD_S = 30 * plan.scale;
 const PER_SECOND = 20;
 const STRAGGLERS_S = 1; // after the last send is asked for, before the one that ends all
 const PATIENCE_MS = 5000; // the contract's limit for an event to be late
 
-const SENDING_MS = (RAMP_S + HOLD_S) * plan.scale * 1000;
+const SENDING_MS = (RAMP_S + HOLD_S) * 1000;
 const ENDS_MS = SENDING_MS + STRAGGLERS_S * 1000 + PATIENCE_MS;
 
 export const options = {
@@ -24,7 +24,7 @@ export const options = {
     },
     senders: {
       executor: 'constant-arrival-rate', exec: 'send', rate: PER_SECOND, timeUnit: '1s',
-      duration: lasting(RAMP_S + HOLD_S), preAllocatedVUs: 20, maxVUs: 100,
+      duration: `${Math.round(SENDING_MS)}ms`, preAllocatedVUs: 20, maxVUs: 100,
     },
     last: {
       executor: 'per-vu-iterations', exec: 'sendLast', vus: 1, iterations: 1,
@@ -55,7 +55,7 @@ function write(number, more) {
 
 export function listen() {
   const place = exec.scenario.iterationInTest;
-  setTimeout(() => new Listener(place).open(), (RAMP_S * plan.scale * 1000 * place) / plan.connections);
+  setTimeout(() => new Listener(place).open(), (RAMP_S * 1000 * place) / plan.connections);
 }
 
 class Listener {

@@ -29,6 +29,4 @@ def _verify(site: Site, plan: Plan, record: Record) -> list[Check]:  # noqa: ARG
     return [unchanged(plan, _prepare(site), "files")]
 
 
-SCENARIOS = [
-    Scenario("D", "D", "listing files, 30 → 60 people", "file_listing.js", 192, _prepare, _targets, _verify)
-]
+SCENARIOS = [Scenario("D", "D", "listing files, 30 → 60 people", "file_listing.js", 192, _prepare, _targets, _verify)]

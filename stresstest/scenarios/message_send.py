@@ -82,7 +82,9 @@ def _verify_limited(site: Site, plan: Plan, record: Record) -> list[Check]:
     """Besides, nobody wrote more than the limit allows in the minutes that the run touched."""
     sent = Counter(sample.wrote[0] for sample in record.of("send") if sample.is_accepted)
     most = plan["limit"] * (int((record.ended_at - record.began_at) // MINUTE_S) + 2)
-    wrong = [f"{plan['writers'][place]['who']['username']} wrote {count}" for place, count in sent.items() if count > most]
+    wrong = [
+        f"{plan['writers'][place]['who']['username']} wrote {count}" for place, count in sent.items() if count > most
+    ]
     return [*_verify(site, plan, record), checks.correct(f"at most {most} a person", len(sent), wrong)]
 
 

@@ -81,7 +81,8 @@ def _counts(site: Site, plan: Plan, by_message: list[list[Json]]) -> Check:
     def wrong() -> list[str]:
         page: Any = site.done("GET", plan["page"]).data
         shown = [{each["emoji"]: each["count"] for each in message["reactions"]} for message in page]
-        return [f"message {n} shows {seen}, has {dict(has)}" for n, (seen, has) in enumerate(zip(shown, due)) if seen != has]
+        pairs = enumerate(zip(shown, due, strict=True))
+        return [f"message {place} shows {seen}, has {dict(has)}" for place, (seen, has) in pairs if seen != has]
 
     return checks.correct("counts", len(due), settled(wrong))
 

@@ -1,0 +1,1 @@
+"""The report: one object, written as JSON, Markdown and HTML."""

@@ -1,0 +1,92 @@
+"""What the reports say in words and cells, the same in HTML and Markdown."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from stresstest.report.reference import at
+
+Json = dict[str, Any]
+
+
+def word(report: Json) -> str:
+    """The verdict."""
+    return "PASSED" if report["verdict"] else "FAILED"
+
+
+def sentence(report: Json) -> str:
+    """What the verdict rests on, or which tests it failed on."""
+    run = [test for test in report["tests"] if test["verdict"] is not None]
+    failed = [test["name"] for test in run if not test["verdict"]]
+    failed += [row["work"] for row in [*(report["bench"] or []), *(report["growth"] or [])] if not row["floor_met"]]
+    if failed:
+        return f"Missed by: {', '.join(failed)}."
+    if not run:
+        return "Nothing was run."
+    return (
+        f"All {len(run)} tests reached their targets, and everything written under load was found"
+        f" in the database exactly once.{_budgets(report)}"
+    )
+
+
+def _budgets(report: Json) -> str:
+    bench = report["bench"]
+    if not bench:
+        return ""
+    return f" All {len(bench)} floors of the speed budgets hold; {sum(row['goal_met'] for row in bench)} goals are met."
+
+
+def shortened(report: Json) -> str:
+    """How a shortened run was shortened."""
+    parts = [f"durations times {report['duration_scale']:g}"] if report["duration_scale"] < 1 else []
+    return ", ".join([*parts, *([f"only {', '.join(report['only'])}"] if report["only"] else [])])
+
+
+def tiles(report: Json) -> list[Json]:
+    """The few figures that a reader wants first."""
+    tests = {test["name"]: test for test in report["tests"]}
+    wanted = (
+        ("votes a second", "A", ("ops", "vote", "per_second"), "{:.0f}"),
+        ("reactions a second, 50 readers beside", "B", ("ops", "react", "per_second"), "{:.0f}"),
+        ("messages a second, one conversation", "E1", ("ops", "send", "per_second"), "{:.0f}"),
+        ("messages a second, ten conversations", "E2", ("ops", "send", "per_second"), "{:.0f}"),
+        ("from send to screen, 200 listeners, p95", "F 200", ("times", "delivery", "p95_ms"), "{:.0f} ms"),
+        ("websocket open, p95", "F 200", ("times", "connect to hello", "p95_ms"), "{:.0f} ms"),
+    )
+    found = [(name, at(tests.get(test), path), form) for name, test, path, form in wanted]
+    errors = sum(figures["errors"] for test in report["tests"] for figures in test["ops"].values())
+    requests = sum(figures["count"] for test in report["tests"] for figures in test["ops"].values())
+    shown = [{"name": name, "value": form.format(value)} for name, value, form in found if value is not None]
+    return [*shown, {"name": f"errors in {requests:,} requests", "value": str(errors)}]
+
+
+def rows(report: Json) -> list[Json]:
+    """The table of all tests: a line for each kind of request."""
+    return [row for test in report["tests"] for row in _rows(test)]
+
+
+def _rows(test: Json) -> Iterator[Json]:
+    ops = test["ops"] or {"": None}
+    for place, (op, figures) in enumerate(ops.items()):
+        first = place == 0
+        yield {
+            "name": test["name"] if first else "",
+            "title": test["title"] if first else "",
+            "verdict": test["verdict"] if first else "",
+            "op": op,
+            "cells": _cells(figures) if figures else [""] * 7,
+        }
+
+
+def _cells(figures: Json) -> list[str]:
+    times = [f"{figures[name]:.0f}" for name in ("p50_ms", "p95_ms", "p99_ms")]
+    counts = [f"{figures['errors']}", f"{figures['limited']}"]
+    return [f"{figures['count']:,}", f"{figures['per_second']:.0f}", *times, *counts]
+
+
+def facts(report: Json) -> list[tuple[str, str]]:
+    """The machine, the settings and the data."""
+    machine = {**report["environment"]}
+    versions = machine.pop("versions")
+    listed = ", ".join(f"{name} {version}" for name, version in versions.items())
+    found = {**machine, "versions": listed, **report["settings"], **report["seeded"]}
+    return [(name.replace("_", " ") if name.islower() else name, str(value)) for name, value in found.items()]

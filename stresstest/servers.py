@@ -1,0 +1,132 @@
+"""The server under load: one of our own on embedded services, or somebody's at a base URL."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from functools import partial
+from io import StringIO
+from pathlib import Path
+from secrets import token_hex
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import DatabaseError
+
+from stresstest.admission import admit
+from stresstest.bench.server import NO_LIMIT, Server
+from stresstest.site import Json, Site, StressFault
+from stresstest.watching import serving
+from tmschat.env import BASE_DIR
+from tmschat.users.models import Token
+
+LENGTHS = (50, 100, 150, 5000)  # messages of scenario G's conversations
+USUAL_LIMITS = {"RATE_LIMIT_WRITE": "100", "RATE_LIMIT_READ": "600"}
+RAISED_LIMITS = {"RATE_LIMIT_WRITE": NO_LIMIT, "RATE_LIMIT_READ": NO_LIMIT}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A server under load. `broken` gives what `check_chat` complains of, or None where its database is out of reach;
+    `limited` is entered to reach it with its rate limits on, and is None where that cannot be.
+    """
+
+    site: Site
+    stress_token: str
+    metrics_token: str
+    top: Callable[[], int]
+    broken: Callable[[], list[str] | None]
+    limited: Callable[[], AbstractContextManager[Site]] | None
+    settings: Json
+
+
+@contextmanager
+def own(say: Callable[[str], None]) -> Iterator[Target]:
+    """Start a private server with the seeded data; it is removed afterwards. Raises BenchFault."""
+    say("starting a private server …")
+    with Server(env={"STRESS_LOGIN_TOKEN": token_hex(16)}) as server:
+        seeded = server.directory / "stress.json"
+        server.run("manage.py", "seed_stress", "--out", str(seeded), "--lengths", ",".join(map(str, LENGTHS)))
+        site = Site(f"http://127.0.0.1:{server.port}", json.loads(seeded.read_bytes()))
+        yield Target(
+            site=site,
+            stress_token=server.env["STRESS_LOGIN_TOKEN"],
+            metrics_token=server.env["METRICS_TOKEN"],
+            top=lambda: server.pid,
+            broken=partial(_broken_in, server),
+            limited=partial(_restarted, server, site),
+            settings={
+                "server": "private, on embedded services, `serve --no-demo`",
+                **RAISED_LIMITS,
+                **{name: server.env[name] for name in ("LOG_FORMAT", "LOG_LEVEL")},
+                "COALESCE_MS": server.env.get("COALESCE_MS", "100"),
+            },
+        )
+
+
+@contextmanager
+def given(base_url: str, *, seed_file: Path, limited_url: str | None, is_ours: bool) -> Iterator[Target]:
+    """Take the server at a base URL, if it is ready for load. Raises StressFault, with one line, where it is not."""
+    site = Site(base_url, _seeded(seed_file))
+    limit = admit(site, is_ours=is_ours, stress_token=settings.STRESS_LOGIN_TOKEN, metrics=settings.METRICS_TOKEN)
+    split = urlsplit(site.base_url)
+    port = split.port or {"https": 443}.get(split.scheme, 80)
+    slow = Site(limited_url, site.seeded) if limited_url else None
+    yield Target(
+        site=site,
+        stress_token=settings.STRESS_LOGIN_TOKEN,
+        metrics_token=settings.METRICS_TOKEN,
+        top=lambda: serving(port) if site.is_near else 0,
+        broken=_broken_here if _is_our_database(site) else lambda: None,
+        limited=(lambda: nullcontext(slow)) if slow else None,
+        settings={"server": site.base_url, "RATE_LIMIT_WRITE": str(limit)},
+    )
+
+
+def _seeded(path: Path) -> Json:
+    try:
+        seeded: Json = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise StressFault(f"{path} cannot be read ({error}): run `manage.py seed_stress` on the server first") from None
+    return seeded
+
+
+@contextmanager
+def _restarted(server: Server, site: Site) -> Iterator[Site]:
+    server.restart(**USUAL_LIMITS)
+    yield site
+    server.restart(**RAISED_LIMITS)
+
+
+def _broken_in(server: Server) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check_chat"],
+        cwd=BASE_DIR,
+        env=server.env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return [] if done.returncode == 0 else (done.stdout.splitlines() or done.stderr.splitlines()[-1:])
+
+
+def _broken_here() -> list[str]:
+    said = StringIO()
+    try:
+        call_command("check_chat", stdout=said, no_color=True)
+    except SystemExit:
+        return said.getvalue().splitlines()
+    return []
+
+
+def _is_our_database(site: Site) -> bool:
+    """Tell whether DATABASE_URL is this server's: a token's row, whose id is drawn by lot, is in no other database."""
+    sessions = site.done("GET", "/users/me/sessions").data
+    current = next((each["id"] for each in sessions if each["is_current"]), None)
+    try:
+        return current is not None and Token.objects.filter(pk=current).exists()
+    except DatabaseError:
+        return False
