@@ -1,20 +1,17 @@
 """What came of a scenario, as plain values: all that the reports show is made of these."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from statistics import fmean
 from typing import Any
 
 from stresstest import checks
 from stresstest.bench.measuring import percentile
 from stresstest.checks import Check
-from stresstest.samples import LIMITED, Record, Sample, figures, over_time
+from stresstest.samples import LIMITED, Record, Sample, Steps, figures
 from stresstest.scenarios.scenario import Scenario
 from stresstest.watching import Point
 
-STEPS = 60  # in a plot, at most
-SHORTEST_STEP_S = 0.5
 WHOLE_FAILURES = 5
 SHARES = {"p50": 0.50, "p95": 0.95, "p99": 0.99}
 
@@ -71,47 +68,44 @@ def _percentiles(times: Iterable[float]) -> Json:
 
 
 def _series(record: Record, points: Sequence[Point]) -> Json:
-    seconds = record.ended_at - record.began_at
-    step_s = max(seconds / STEPS, SHORTEST_STEP_S)
+    steps = record.steps
+    by_step = steps.gathered((sample.at, sample) for sample in record.samples)
     return {
-        "step_s": round(step_s, 3),
-        "ops": {op: _op_series(record, record.of(op), step_s) for op in record.ops()},
-        "vus": _per_step(record, record.samples, step_s, lambda found: len({sample.vu for sample in found})),
-        "errors": _per_step(record, record.samples, step_s, lambda found: sum(each.is_error for each in found)),
-        "limited": _per_step(
-            record, record.samples, step_s, lambda found: sum(each.status == LIMITED for each in found)
-        ),
-        "delivery": _shares(over_time(record.deliveries, began_ms=record.began_at * 1000, step_s=step_s)),
-        "server": _server_series(record, points),
+        "step_s": round(steps.step_s, 3),
+        "ops": {op: _op_series(steps, record.of(op)) for op in record.ops()},
+        "vus": _people(steps, record.samples),
+        "errors": [sum(sample.is_error for sample in step) for step in by_step],
+        "limited": [sum(sample.status == LIMITED for sample in step) for step in by_step],
+        "delivery": _shares(steps.gathered(record.deliveries)) if record.deliveries else None,
+        "server": _server_series(steps, points),
     }
 
 
-def _op_series(record: Record, samples: Sequence[Sample], step_s: float) -> Json:
-    ended = [(sample.at + sample.ms, sample.ms) for sample in samples if sample.is_good]
-    steps = over_time(ended, began_ms=record.began_at * 1000, step_s=step_s)
-    return {"per_second": [round(len(step) / step_s, 1) for step in steps], **_shares(steps)}
+def _people(steps: Steps, samples: Iterable[Sample]) -> list[int]:
+    """Count who had a request under way in each step."""
+    busy: list[set[int]] = [set() for _ in range(steps.count)]
+    for sample in samples:
+        for place in range(steps.place(sample.at), steps.place(sample.at + sample.ms) + 1):
+            busy[place].add(sample.vu)
+    return [len(people) for people in busy]
+
+
+def _op_series(steps: Steps, samples: Sequence[Sample]) -> Json:
+    answered = steps.gathered((sample.at + sample.ms, sample.ms) for sample in samples if sample.is_good)
+    return {"per_second": [round(len(step) / steps.step_s, 1) for step in answered], **_shares(answered)}
 
 
 def _shares(steps: Sequence[Sequence[float]]) -> Json:
+    ascending = [sorted(step) for step in steps]
     return {
-        name: [round(percentile(step, share), 1) if step else None for step in steps] for name, share in SHARES.items()
+        name: [round(percentile(step, share), 1) if step else None for step in ascending]
+        for name, share in SHARES.items()
     }
 
 
-def _per_step(
-    record: Record, samples: Iterable[Sample], step_s: float, count: Callable[[list[Sample]], int]
-) -> list[int]:
-    steps: list[list[Sample]] = []
-    for sample in samples:
-        place = max(int((sample.at / 1000 - record.began_at) / step_s), 0)
-        steps.extend([] for _ in range(place + 1 - len(steps)))
-        steps[place].append(sample)
-    return [count(step) for step in steps]
-
-
-def _server_series(record: Record, points: Sequence[Point]) -> Json:
+def _server_series(steps: Steps, points: Sequence[Point]) -> Json:
     return {
-        "at_s": [round(point.at - record.began_at, 1) for point in points],
+        "at_s": [round(max(point.at - steps.began_ms / 1000, 0.0), 1) for point in points],
         "cpu": _named([point.cpu for point in points], digits=2),
         "memory": _named([point.memory for point in points], digits=0),
         "gauges": _named([point.gauges for point in points], digits=0),
@@ -121,12 +115,6 @@ def _server_series(record: Record, points: Sequence[Point]) -> Json:
 def _named(looks: Sequence[Any], *, digits: int) -> Json:
     names = dict.fromkeys(name for look in looks for name in look)
     return {name: [round(look[name], digits) if name in look else None for look in looks] for name in names}
-
-
-def mean_cpu(points: Sequence[Point]) -> dict[str, float]:
-    """Give the cores that each kind of process used on average."""
-    names = dict.fromkeys(name for point in points for name in point.cpu)
-    return {name: round(fmean(point.cpu.get(name, 0.0) for point in points), 2) for name in names}
 
 
 def _rounded(values: Json) -> Json:

@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from stresstest.bench.measuring import percentile
 
 Json = dict[str, Any]
 LIMITED = 429
+MOST_STEPS = 60  # in a plot over time
+SHORTEST_STEP_S = 0.5
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,13 @@ class Record:
         """Give the requests of one kind."""
         return [sample for sample in self.samples if sample.op == op]
 
+    @property
+    def steps(self) -> "Steps":
+        """The time from the first request to the last answer, in steps."""
+        first = min((sample.at for sample in self.samples), default=int(self.began_at * 1000))
+        last = max((sample.at + sample.ms for sample in self.samples), default=self.ended_at * 1000)
+        return Steps(first, last)
+
     def ops(self) -> list[str]:
         """Give the kinds of requests, in the order of their first."""
         return list(dict.fromkeys(sample.op for sample in self.samples))
@@ -88,14 +98,26 @@ def figures(samples: Sequence[Sample]) -> Figures:
     )
 
 
-def over_time(values: Iterable[tuple[float, float]], *, began_ms: float, step_s: float) -> list[list[float]]:
-    """Gather `(Unix ms, value)` into steps. Gives the values of each, ascending; an empty list for an empty step."""
-    steps: list[list[float]] = []
-    for at, value in values:
-        place = max(int((at - began_ms) / 1000 / step_s), 0)
-        steps.extend([] for _ in range(place + 1 - len(steps)))
-        steps[place].append(value)
-    return [sorted(step) for step in steps]
+class Steps:
+    """The time of a scenario's load, cut into equal steps."""
+
+    def __init__(self, began_ms: float, ended_ms: float) -> None:
+        """Cut from one Unix time in ms to another."""
+        self.began_ms = began_ms
+        seconds = max((ended_ms - began_ms) / 1000, 0.001)
+        self.count = max(min(int(seconds / SHORTEST_STEP_S), MOST_STEPS), 1)
+        self.step_s = seconds / self.count
+
+    def place(self, at_ms: float) -> int:
+        """Give the step that a Unix time in ms falls into; what lies outside belongs to the first or the last one."""
+        return min(max(int((at_ms - self.began_ms) / 1000 / self.step_s), 0), self.count - 1)
+
+    def gathered(self, values: Iterable[tuple[float, T]]) -> list[list[T]]:
+        """Put `(Unix ms, value)` into the steps."""
+        steps: list[list[T]] = [[] for _ in range(self.count)]
+        for at, value in values:
+            steps[self.place(at)].append(value)
+        return steps
 
 
 def _span_s(samples: Sequence[Sample]) -> float:

@@ -3,8 +3,8 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from io import StringIO
@@ -48,34 +48,45 @@ def own(say: Callable[[str], None]) -> Iterator[Target]:
     """Start a private server with the seeded data; it is removed afterwards. Raises BenchFault."""
     say("starting a private server …")
     with Server(env={"STRESS_LOGIN_TOKEN": token_hex(16)}) as server:
-        seeded = server.directory / "stress.json"
-        server.run("manage.py", "seed_stress", "--out", str(seeded), "--lengths", ",".join(map(str, LENGTHS)))
-        site = Site(f"http://127.0.0.1:{server.port}", json.loads(seeded.read_bytes()))
-        yield Target(
-            site=site,
-            stress_token=server.env["STRESS_LOGIN_TOKEN"],
-            metrics_token=server.env["METRICS_TOKEN"],
-            top=lambda: server.pid,
-            broken=partial(_broken_in, server),
-            limited=partial(_restarted, server, site),
-            settings={
-                "server": "private, on embedded services, `serve --no-demo`",
-                **RAISED_LIMITS,
-                **{name: server.env[name] for name in ("LOG_FORMAT", "LOG_LEVEL")},
-                "COALESCE_MS": server.env.get("COALESCE_MS", "100"),
-            },
-        )
+        target = private(server, lengths=LENGTHS)
+        with closing(target.site):
+            yield target
+
+
+def private(server: Server, *, lengths: Sequence[int] = ()) -> Target:
+    """Seed a server of our own and give it as a target. Raises BenchFault."""
+    seeded = server.directory / "stress.json"
+    longs = ("--lengths", ",".join(map(str, lengths))) if lengths else ()
+    server.run("manage.py", "seed_stress", "--out", str(seeded), *longs)
+    site = Site(f"http://127.0.0.1:{server.port}", json.loads(seeded.read_bytes()))
+    return Target(
+        site=site,
+        stress_token=server.env["STRESS_LOGIN_TOKEN"],
+        metrics_token=server.env["METRICS_TOKEN"],
+        top=lambda: server.pid,
+        broken=partial(_broken_in, server),
+        limited=partial(_restarted, server, site),
+        settings={
+            "server": "private, on embedded services, `serve --no-demo`",
+            **RAISED_LIMITS,
+            **{name: server.env[name] for name in ("LOG_FORMAT", "LOG_LEVEL")},
+            "COALESCE_MS": server.env.get("COALESCE_MS", "100"),
+        },
+    )
 
 
 @contextmanager
 def given(base_url: str, *, seed_file: Path, limited_url: str | None, is_ours: bool) -> Iterator[Target]:
     """Take the server at a base URL, if it is ready for load. Raises StressFault, with one line, where it is not."""
-    site = Site(base_url, _seeded(seed_file))
-    limit = admit(site, is_ours=is_ours, stress_token=settings.STRESS_LOGIN_TOKEN, metrics=settings.METRICS_TOKEN)
+    with closing(Site(base_url, _seeded(seed_file))) as site:
+        limit = admit(site, is_ours=is_ours, stress_token=settings.STRESS_LOGIN_TOKEN, metrics=settings.METRICS_TOKEN)
+        yield _given(site, limit, Site(limited_url, site.seeded) if limited_url else None)
+
+
+def _given(site: Site, limit: int, slow: Site | None) -> Target:
     split = urlsplit(site.base_url)
     port = split.port or {"https": 443}.get(split.scheme, 80)
-    slow = Site(limited_url, site.seeded) if limited_url else None
-    yield Target(
+    return Target(
         site=site,
         stress_token=settings.STRESS_LOGIN_TOKEN,
         metrics_token=settings.METRICS_TOKEN,

@@ -50,6 +50,10 @@ class Site:
         self.seeded = seeded
         self._pool = urllib3.PoolManager(maxsize=8, retries=False, timeout=ANSWER_S)
 
+    def close(self) -> None:
+        """Hang up."""
+        self._pool.clear()
+
     @property
     def is_near(self) -> bool:
         """Whether it is on this machine's loopback."""

@@ -10,13 +10,14 @@ from typing import Self
 
 import psutil
 
-from stresstest.bench.cpu import Processes, tree
+from stresstest.bench.cpu import Processes, machine_seconds, tree
 from stresstest.site import Site, StressFault
 
 EVERY_S = 1.0
 MEMORY_EVERY = 5  # looks: reading it takes 30 ms of processor time
 GAUGES = ("database_pool_in_use", "database_pool_waiting", "sockets_open", "queue_depth")
 DRIVER = "load generator"
+OTHERS = "other programs"  # than server and load: a busy machine explains slow figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Watch:
         servers = set(now.tree(top))  # a private server is below us, too
         spent = {kind: now.seconds(each for pid in pids for each in now.tree(pid)) for kind, pids in kinds.items()}
         spent[DRIVER] = now.seconds(set(now.tree(os.getpid())) - servers)
+        spent[OTHERS] = machine_seconds() - sum(spent.values())
         seconds, self._looked_at = at - self._looked_at, at
         cpu = {
             kind: max(used - self._spent[kind], 0.0) / seconds for kind, used in spent.items() if kind in self._spent

@@ -36,7 +36,7 @@ class Cpu:
 
 def used(server: int) -> Cpu:
     """Read the counters; `server` is the process at the top of the server's tree."""
-    return Cpu(tree_seconds(server), time.process_time(), _machine_seconds(), time.perf_counter())
+    return Cpu(tree_seconds(server), time.process_time(), machine_seconds(), time.perf_counter())
 
 
 def tree_seconds(top: int) -> float:
@@ -88,7 +88,8 @@ def _stat(pid: int) -> tuple[int, list[str]]:
     return pid, text.rpartition(")")[2].split()
 
 
-def _machine_seconds() -> float:
+def machine_seconds() -> float:
+    """Give the processor time that the whole machine has used."""
     first = Path("/proc/stat").read_text().partition("\n")[0].split()[1:]
     user, nice, system, _idle, _iowait, irq, softirq, steal = map(int, first[:8])
     return (user + nice + system + irq + softirq + steal) * _TICK_S

@@ -52,7 +52,7 @@ def plots(test: Json) -> list[Plot]:
     if not series:
         return []
     drawn = [*_requests(series), *_people(series), *_server(series)]
-    return [plot for plot in drawn if any(value for line in plot.lines for value in line.values)]
+    return [plot for plot in drawn if len(plot.times) > 1 and any(any(line.values) for line in plot.lines)]
 
 
 def _requests(series: Json) -> Iterable[Plot]:
@@ -62,11 +62,14 @@ def _requests(series: Json) -> Iterable[Plot]:
         yield Plot(f"{op}: time to answer", "ms", times, _shares(found))
     rates = [Line(op, f"c{n}", found["per_second"]) for n, (op, found) in enumerate(series["ops"].items(), start=1)]
     yield Plot("throughput", "a second", _times(max((line.values for line in rates), key=len, default=[]), step), rates)
-    yield Plot("delivery to a websocket", "ms", _times(series["delivery"]["p95"], step), _shares(series["delivery"]))
+    if series["delivery"]:
+        yield Plot(
+            "delivery to a websocket", "ms", _times(series["delivery"]["p95"], step), _shares(series["delivery"])
+        )
 
 
 def _people(series: Json) -> Iterable[Plot]:
-    lines = [Line("people who ask", "c1", series["vus"])]
+    lines = [Line("people", "c1", series["vus"])]
     lines += [
         Line(name, style, series[name]) for name, style in (("errors", "bad"), ("limited", "c2")) if any(series[name])
     ]

@@ -1,7 +1,7 @@
 // D: thirty people list a conversation's files all the time, thirty more join them one by one.
 
 import exec from 'k6/execution';
-import { ask, lasting, person, plan } from './lib.js';
+import { ask, person, plan, stage } from './lib.js';
 
 const STEADY = 30;
 const RAMPING = 30;
@@ -13,8 +13,8 @@ export const options = {
       executor: 'ramping-vus',
       startVUs: STEADY,
       stages: [
-        { duration: lasting(132), target: STEADY + RAMPING },
-        { duration: lasting(60), target: STEADY + RAMPING },
+        stage(132, STEADY + RAMPING),
+        stage(60, STEADY + RAMPING),
       ],
     },
   },

@@ -16,9 +16,13 @@ let rows = [];
 let flushed_at = 0;
 let told = 0;
 
-// `seconds` of the table, in k6's words, shortened as asked for.
+// `seconds` of the table, in k6's words, shortened as asked for. k6 wants a second at least where load is constant.
 export function lasting(seconds) {
-  return `${Math.max(100, Math.round(seconds * plan.scale * 1000))}ms`;
+  return `${Math.max(1000, Math.round(seconds * plan.scale * 1000))}ms`;
+}
+
+export function stage(seconds, target) {
+  return { duration: `${Math.round(seconds * plan.scale * 1000)}ms`, target };
 }
 
 // Who a VU is: person `place` (from 0) of the seeded ones.

@@ -1,7 +1,7 @@
 // A: everybody votes on one poll, again and again, each time for another option.
 
 import exec from 'k6/execution';
-import { ask, lasting, person, plan } from './lib.js';
+import { ask, person, plan, stage } from './lib.js';
 
 export const options = {
   systemTags: [],
@@ -10,10 +10,10 @@ export const options = {
       executor: 'ramping-vus',
       startVUs: 0,
       stages: [
-        { duration: lasting(20), target: 10 },
-        { duration: lasting(30), target: 30 },
-        { duration: lasting(30), target: 50 },
-        { duration: lasting(30), target: 100 },
+        stage(20, 10),
+        stage(30, 30),
+        stage(30, 50),
+        stage(30, 100),
       ],
     },
   },

@@ -9,6 +9,7 @@ from stresstest.samples import Record
 from stresstest.site import Site
 
 Plan = dict[str, Any]
+SHORTEST_S = 1.0  # k6 runs no constant load for less
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,6 @@ class Scenario:
             "sockets": site.sockets,
             "people": site.people,
             "scale": scale,
-            "ends_ms": self.seconds * scale * 1000,
+            "ends_ms": max(self.seconds * scale, SHORTEST_S) * 1000,
             **self.prepare(site),
         }

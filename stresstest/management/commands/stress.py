@@ -16,6 +16,7 @@ from stresstest.servers import Target, given, own
 from stresstest.site import StressFault
 
 FULL = 1.0
+LEAST = 0.01
 
 
 class Command(BaseCommand):
@@ -88,6 +89,6 @@ def _scale(text: str) -> float:
         scale = float(text)
     except ValueError:
         scale = 0.0
-    if not 0.0 < scale <= FULL:
-        raise ArgumentTypeError("a number above 0, up to 1")
+    if not LEAST <= scale <= FULL:
+        raise ArgumentTypeError(f"a number from {LEAST} to 1")
     return scale
