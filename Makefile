@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test install lint bench api-types
+.PHONY: help run test install lint bench api-types stress
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -39,6 +39,9 @@ lint: install ## style, types, layers, missing migrations
 	@$(OPENAPI) | (cd $(CLIENT) && $(NODE) scripts/apiTypes.ts --check)
 	@# Models are compared with migrations, which needs no database; that none answers is told only if something is wrong.
 	@$(PY) manage.py makemigrations --check --dry-run 2>.venv/makemigrations.log || { cat .venv/makemigrations.log >&2; exit 1; }
+
+stress: install ## load, verify, report: shortened, about 3 minutes; the exit code is the verdict (FULL=1, ARGS="--only A,F")
+	@exec $(FOLLOW) $(PY) manage.py stress --self --duration-scale $(if $(FULL),1,0.08) $(ARGS)
 
 bench: install ## every row of the budgets, measured (ARGS="--quick")
 	@exec $(FOLLOW) $(PY) manage.py bench $(ARGS)
