@@ -177,10 +177,10 @@ def ready(target: Target, tmp_path: Path, settings: Any) -> Json:
     return {"base_url": target.site.base_url, "data": tmp_path / "stress.json", "only": "A", "out": tmp_path / "out"}
 
 
-def refused(**options: Any) -> str:
+def refused(*words: str, **options: Any) -> str:
     """Give the one line with which the command refuses."""
     with pytest.raises(CommandError) as refusal:
-        call_command("stress", stdout=StringIO(), **options)
+        call_command("stress", *words, stdout=StringIO(), **options)
     assert "\n" not in str(refusal.value)
     return str(refusal.value)
 
@@ -214,5 +214,6 @@ def test_other_peoples_data_and_a_missing_file_are_refused(ready: Json, tmp_path
 
 
 def test_words_that_are_no_test_or_scale_are_refused(ready: Json):
-    assert "letters" in refused(**ready | {"only": "A,Z"})
-    assert "number" in refused(**ready | {"duration_scale": "2"})
+    where = ("--base-url", ready["base_url"])
+    assert "letters" in refused(*where, "--only", "A,Z")
+    assert "a number" in refused(*where, "--duration-scale", "2")
