@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,11 @@ import orjson
 from stresstest.bench import running as bench
 from stresstest.environment import environment
 from stresstest.outcomes import as_time
-from stresstest.report.document import document, seeded_data
+from stresstest.growth import sizes
+from stresstest.growth.plot import plot
+from stresstest.growth.results import Curve, table
+from stresstest.growth.running import grow
+from stresstest.report.document import Rest, document, seeded_data
 from stresstest.report.html import html
 from stresstest.report.markdown import markdown
 from stresstest.running import LETTERS, Order, run
@@ -47,15 +51,22 @@ def reported(target: AbstractContextManager[Target], order: Order, besides: Besi
         }
         tests = run(server, order, say)
     rows = _bench(say) if besides.has_bench else None
+    curves = _growth(order, say) if besides.has_growth else []
     head["seconds"] = round(time.time() - began_at, 1)
-    report = document(head, tests, earlier=earlier, growth=None, bench=rows)
-    _write(report, out)
+    grown = [curve.as_json() for curve in curves]
+    report = document(head, tests, Rest(earlier=earlier, growth=grown, bench=rows))
+    _write(report, curves, out)
     return report
 
 
 def _bench(say: Say) -> list[Json]:
     say("the speed budgets, on a server of their own …")
     return [row.as_json() for row in bench.run(None, is_quick=False, say=say)]
+
+
+def _growth(order: Order, say: Say) -> list[Curve]:
+    say("how cost grows, on a server of its own …")
+    return grow(sizes.FULL, sizes.PACE, say=say) if order.scale >= 1 else grow(sizes.SMALL, sizes.QUICK, say=say)
 
 
 def _earlier(path: Path | None) -> Json | None:
@@ -69,8 +80,8 @@ def _earlier(path: Path | None) -> Json | None:
     return earlier
 
 
-def _write(report: Json, out: Path) -> None:
+def _write(report: Json, curves: Sequence[Curve], out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     (out / "report.json").write_bytes(orjson.dumps(report))
-    (out / "report.md").write_text(markdown(report))
-    (out / "report.html").write_text(html(report))
+    (out / "report.md").write_text(markdown(report, growth_table=table(curves) if curves else ""))
+    (out / "report.html").write_text(html(report, growth_plot=plot(curves) if curves else ""))

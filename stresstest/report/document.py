@@ -1,7 +1,8 @@
 """The report's content, as plain values: what the three files are made of."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import itemgetter
 
 from stresstest.outcomes import WHOLE_FAILURES
 from stresstest.report.reference import beside_earlier, beside_reference
@@ -23,28 +24,34 @@ def seeded_data(site: Site) -> Json:
     }
 
 
-def document(
-    head: Json, tests: list[Json], *, earlier: Json | None, growth: list[Json] | None, bench: list[Json] | None
-) -> Json:
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What stands beside the tests: an earlier report, the growth of cost, the rows of the budgets."""
+
+    earlier: Json | None = None
+    growth: Sequence[Json] = ()
+    bench: Sequence[Json] | None = None
+
+
+def document(head: Json, tests: list[Json], rest: Rest) -> Json:
     """Put a report together. `head` has when, for how long, on what and on which data."""
     failures = [{"test": test["name"], **failure} for test in tests for failure in test["failures"]]
+    earlier = rest.earlier
     return {
         **head,
-        "verdict": _is_passed(tests, growth, bench),
+        "verdict": _is_passed(tests, rest),
         "tests": tests,
         "not_run": [f"{test['name']}: {test['not_run']}" for test in tests if test.get("not_run")],
         "reference": beside_reference(tests),
         "compared": beside_earlier(tests, earlier) if earlier else None,
         "compared_with": earlier["began_at"] if earlier else None,
-        "failures": sorted(failures, key=_when)[:WHOLE_FAILURES],
-        "growth": growth,
-        "bench": bench,
+        "failures": sorted(failures, key=itemgetter("at"))[:WHOLE_FAILURES],
+        "growth": rest.growth,
+        "bench": rest.bench,
     }
 
 
-_when: Callable[[Json], Any] = lambda failure: failure["at"]  # noqa: E731
-
-
-def _is_passed(tests: list[Json], growth: list[Json] | None, bench: list[Json] | None) -> bool:
-    rows = [*(growth or []), *(bench or [])]
-    return bool(tests) and all(test["verdict"] is not False for test in tests) and all(row["floor_met"] for row in rows)
+def _is_passed(tests: list[Json], rest: Rest) -> bool:
+    rows = [*rest.growth, *(rest.bench or ())]
+    run = [test["verdict"] for test in tests if test["verdict"] is not None]
+    return bool(run) and all(run) and all(row["floor_met"] for row in rows)
