@@ -11,11 +11,11 @@ import orjson
 
 from stresstest.bench import running as bench
 from stresstest.environment import environment
-from stresstest.outcomes import as_time
 from stresstest.growth import sizes
 from stresstest.growth.plot import plot
 from stresstest.growth.results import Curve, table
 from stresstest.growth.running import grow
+from stresstest.outcomes import as_time
 from stresstest.report.document import Rest, document, seeded_data
 from stresstest.report.html import html
 from stresstest.report.markdown import markdown
