@@ -19,5 +19,5 @@ def test_a_quick_row_tells_how_long_a_delivery_takes(tmp_path: Path):
     (row,) = json.loads(out.read_text())
     assert (row["work"], row["clients"], row["errors"]) == ("delivery", 100, {})  # all came to all, in order
     assert 0 <= row["p50_ms"] <= row["p95_ms"] <= row["p99_ms"]
-    assert 0 < row["per_second"] <= 20 * 100
+    assert 0 < row["per_second"] < 21 * 100  # 40 messages to 100 take 39 pauses of 50 ms at least
     assert isinstance(row["floor_met"], bool)
