@@ -83,17 +83,20 @@ EXISTS (SELECT FROM chat_member v JOIN chat_conversation c ON c.id = v.conversat
 _OWN_CONVERSATIONS = """
 SELECT c.id, c.type, c.title, c.topic, c.avatar_url, c.created_by_id, c.created_at, c.last_seq, c.change_seq,
        c.own_change_seq, c.member_count, c.last_activity_at,
-       v.role, v.is_muted, v.is_pinned, v.is_archived,
-       COALESCE(k.read_seq, 0) AS read_seq, COALESCE(k.delivered_seq, 0) AS delivered_seq
+       v.role, v.is_muted, v.is_pinned, v.is_archived
 FROM chat_member v
 JOIN chat_conversation c ON c.id = v.conversation_id
-LEFT JOIN chat_mark k ON k.conversation_id = v.conversation_id AND k.user_id = v.user_id
 WHERE v.user_id = %(viewer_id)s AND NOT v.is_removed AND c.deleted_at IS NULL
 """
 
+# The marks are joined to what is left: of a thousand conversations a page has fifty.
 _WITH_UNREAD = """
 SELECT mine.*, mine.last_seq - mine.read_seq - own.n - uncounted.n AS unread_count, mentioned.n AS mention_count
-FROM ({own_conversations}) mine
+FROM (
+    SELECT chosen.*, COALESCE(k.read_seq, 0) AS read_seq, COALESCE(k.delivered_seq, 0) AS delivered_seq
+    FROM ({own_conversations}) chosen
+    LEFT JOIN chat_mark k ON k.conversation_id = chosen.id AND k.user_id = %(viewer_id)s
+) mine
 CROSS JOIN LATERAL (
     SELECT count(*) AS n FROM chat_message m
     WHERE m.conversation_id = mine.id AND m.sender_id = %(viewer_id)s AND m.seq > mine.read_seq

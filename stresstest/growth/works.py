@@ -46,6 +46,7 @@ def works() -> list[Work]:
         Work("list", "conversation list", "members", _list),
         Work("connect", "connect to hello", "members", None),
         Work("list", "conversation list, unread included", "conversations", _list, floor=2.0, goal=1.3),
+        Work("list of 10", "conversation list, the first 10", "conversations", _list_of_10),
         Work("hello", "connect to hello, a byte of it", "conversations", None, floor=1.0, judge=as_cost_a_byte,
              unit="x a byte"),
         Work("payload", "page of 50 messages, a message's reactions", "reactions", _page, floor=3.0,
@@ -77,6 +78,11 @@ def _file_messages(place: Place) -> Iterator[bytes]:
 
 def _list(place: Place) -> Iterator[bytes]:
     return cycle([_get("/conversations?limit=50", place)])
+
+
+def _list_of_10(place: Place) -> Iterator[bytes]:
+    """A page of 50 of who is in 10 conversations has 10: this is the same page at every size."""
+    return cycle([_get("/conversations?limit=10", place)])
 
 
 def _sends(place: Place) -> Iterator[bytes]:
