@@ -182,6 +182,8 @@ MFA_ADAPTER = "tmschat.users.accounts.adapters.SecondFactors"
 MFA_FORMS = {
     "authenticate": "tmschat.users.accounts.forms.CodeForm",
     "reauthenticate": "tmschat.users.accounts.forms.CodeAgainForm",
+    "add_webauthn": "tmschat.users.accounts.forms.KeyForm",
+    "edit_webauthn": "tmschat.users.accounts.forms.KeyNameForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.forms import LoginForm
 from allauth.account.models import Login
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.utils.translation import gettext as _
 
@@ -55,6 +56,22 @@ class CodeForm(_ByCode, AuthenticateForm):
 
 class CodeAgainForm(_ByCode, ReauthenticateForm):
     """A code once more, before something that only its owner may do."""
+
+
+class KeyForm(AddWebAuthnForm):
+    """A new passkey or security key."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name")  # allauth's own has none
+
+
+class KeyNameForm(EditWebAuthnForm):
+    """Another name for a key."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name")
 
 
 def _said(error: DomainError) -> str:
