@@ -20,6 +20,7 @@ FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP":
 TYPES = FORMATS | {"MPO": "image/jpeg"}
 THUMBNAIL_TYPE = "image/webp"
 THUMBNAIL_EDGE = 640  # pixels, of the longer side
+AVATAR_EDGE = 256  # pixels
 _ORIENTATION = 0x0112  # Exif's tag; 5 to 8: the picture lies on its side
 _BLUR_EDGE = 32  # pixels; BlurHash reads few waves, so more would not show
 warnings.filterwarnings("ignore", module=r"PIL\.")  # a picture made for it has thousands of things to complain of
@@ -64,6 +65,19 @@ def thumbnail(content: BinaryIO) -> BytesIO:
         )
         written.seek(0)
         return written
+
+
+def square(content: BinaryIO) -> bytes:
+    """Give the middle of an image as a square WebP of `AVATAR_EDGE`, upright, without Exif or comments.
+
+    Raises NotAnImage.
+    """
+    with opened(content) as image:
+        image.draft("RGB", (AVATAR_EDGE * 2, AVATAR_EDGE * 2))
+        upright = ImageOps.exif_transpose(image).convert("RGBA")
+        written = BytesIO()
+        ImageOps.fit(upright, (AVATAR_EDGE, AVATAR_EDGE)).save(written, "WEBP", quality=80, method=4, exif=b"", xmp=b"")
+        return written.getvalue()
 
 
 @contextmanager

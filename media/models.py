@@ -51,3 +51,14 @@ class Upload(models.Model):
     def thumbnail_place(self) -> str:
         """The key under which its thumbnail lies, or would."""
         return f"thumbnails/{self.object_key.removeprefix('uploads/')}"
+
+
+class Avatar(models.Model):
+    """A person's picture: a small square that everybody loads, so it lies in the database and not in the store."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)  # its address, new with each picture
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    content = models.BinaryField()  # WebP
+
+    def __str__(self) -> str:
+        return str(self.id)

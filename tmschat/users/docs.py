@@ -54,7 +54,7 @@ class OwnProfileOut(PersonOut):
 
     status_text = serializers.CharField()
     time_zone = serializers.CharField()
-    locale = serializers.CharField()
+    locale = serializers.CharField(help_text="A language tag; empty: as the browser wishes.")
     is_moderator = serializers.BooleanField()
     shares_read_marks = serializers.BooleanField()
     shares_presence = serializers.BooleanField()

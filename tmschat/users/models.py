@@ -56,7 +56,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     avatar_url = models.CharField(max_length=500, blank=True)
     status_text = models.CharField(max_length=200, blank=True)
     time_zone = models.CharField(max_length=64, default="UTC")
-    locale = models.CharField(max_length=35, default="en")
+    locale = models.CharField(max_length=35, blank=True, default="")  # blank: the browser's wishes count
     shares_read_marks = models.BooleanField(default=True)
     shares_presence = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)

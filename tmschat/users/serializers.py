@@ -61,7 +61,7 @@ class ProfileInput(StrictSerializer):
     avatar_url = Text(max_length=500, allow_blank=True, allow_null=True, required=False, validators=[web_address])
     status_text = Text(max_length=200, allow_blank=True, required=False, validators=[one_line])
     time_zone = Text(max_length=64, required=False, validators=[time_zone])
-    locale = Text(max_length=35, required=False, validators=[language_tag])
+    locale = Text(max_length=35, allow_blank=True, required=False, validators=[language_tag])
     shares_read_marks = Flag(required=False)
     shares_presence = Flag(required=False)
 

@@ -18,6 +18,7 @@ from chat.services.messages import edit_message, pin_message
 from chat.services.reactions import add_reaction
 from media.models import Upload
 from media.services import store_upload
+from media.tests.objects import png
 from polls.drafts import PollDraft
 from polls.services import create_poll, vote
 from tmschat.testing.factories import client_of, make_user, send
@@ -45,6 +46,8 @@ class World:
         )
         self.option = str(poll["options"][0]["id"])
         self.unused = str(upload.id)
+        picture = store_upload(owner=alice, name="a.png", content_type="image/png", content=BytesIO(png()))
+        self.picture = str(picture.id)
         self.values = {
             "conversation_id": str(room.id),
             "message_id": str(message["id"]),
@@ -61,6 +64,7 @@ class World:
         return {
             "POST auth/login": {"username": "alice", "password": "nonsense"},
             "PATCH users/me": {"status_text": "busy"},
+            "PUT users/me/avatar": {"upload_id": self.picture},
             "POST users/<str:user_id>/suspend": {"reason": "spam"},
             "POST conversations": {"type": "GROUP", "title": "New", "topic": "x", "member_ids": [user_id]},
             "PATCH conversations/<uuid:conversation_id>": {"title": "x", "topic": "y", "avatar_url": None},

@@ -31,7 +31,7 @@ def test_ones_own_profile_has_all_its_fields(alice, as_alice):
         "avatar_url": None,
         "status_text": "",
         "time_zone": "UTC",
-        "locale": "en",
+        "locale": "",
         "is_moderator": False,
         "shares_read_marks": True,
         "shares_presence": True,
