@@ -14,6 +14,7 @@ export const keys = {
   reactors: (messageId: string, emoji: string | null) => ["reactors", messageId, emoji],
   messageReceipts: (messageId: string) => ["message receipts", messageId],
   search: (query: object | null) => ["search", query],
+  signIns: ["signIns"],
   directory: (words: string) => ["directory", words],
   people: (words: string) => ["people", words],
   emojiNames: ["emoji names"],

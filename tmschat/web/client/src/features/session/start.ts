@@ -17,12 +17,9 @@ export interface Started {
   text: Catalogue;
 }
 
-const UNCHOSEN = "en"; // what a profile says where nobody has chosen
-
 /** Find out who is here and in which language to speak; ask for what the first view needs on the way. */
 export async function start(queryClient: QueryClient): Promise<Started> {
-  const chosen = chosenHere.read();
-  const guess = chosenLanguage([chosen ?? "", ...navigator.languages]);
+  const guess = chosenLanguage([chosenHere.read() ?? "", ...navigator.languages]);
   const catalogue = loadCatalogue(guess);
   keepTrue(queryClient, realtime);
   queryClient.query(conversationsQuery(queryClient)).catch(() => undefined); // who shows it tells of its failure
@@ -30,7 +27,7 @@ export async function start(queryClient: QueryClient): Promise<Started> {
   connect();
   tellAttention();
   outbox(); // what was left of the last visit goes out
-  const language = chosen !== null || profile.locale === UNCHOSEN ? guess : chosenLanguage([profile.locale, guess]);
+  const language = chosenLanguage([profile.locale, guess]); // a profile without one leaves it to the browser
   return { language, text: await (language === guess ? catalogue : loadCatalogue(language)) };
 }
 

@@ -1,78 +1,67 @@
+import "./settings.css";
+
 import { ArrowLeft } from "lucide-react";
-import type { ReactElement } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { useLocation } from "wouter";
 
-import { useTranslation } from "../../i18n/context.ts";
-import { type Language, LANGUAGES } from "../../i18n/languages.ts";
+import { useText } from "../../i18n/context.ts";
 import { IconButton } from "../../ui/Button.tsx";
-import { setTheme, type Theme, theme, THEMES } from "../../ui/theme.ts";
-import { useStore } from "../../ui/useStore.ts";
+import { AvatarChoice } from "./AvatarChoice.tsx";
+import { Devices } from "./Devices.tsx";
+import { LanguageChoice, NotifyChoice, ThemeChoice } from "./choices.tsx";
+import { PrivacySwitches } from "./PrivacySwitches.tsx";
+import { ProfileForm } from "./ProfileForm.tsx";
 
+/** What is the person's own: who they are to others, how the page looks and speaks, where they are signed in. */
 export default function SettingsPage(): ReactElement {
-  const { text } = useTranslation();
+  const { common, settings } = useText();
   const [, go] = useLocation();
   return (
-    <section className="settings" aria-label={text.common.settings}>
+    <section className="settings" aria-label={common.settings}>
       <header className="place-head">
         <IconButton
-          label={text.common.back}
+          label={common.back}
           onClick={() => {
             go("/");
           }}
         >
           <ArrowLeft size={20} className="flips" />
         </IconButton>
-        <h1 className="place-title">{text.common.settings}</h1>
+        <h1 className="place-title">{common.settings}</h1>
       </header>
       <div className="settings-body">
-        <ThemeChoice />
-        <LanguageChoice />
+        <Group title={settings.profile}>
+          <AvatarChoice />
+          <ProfileForm />
+        </Group>
+        <Group title={settings.page}>
+          <ThemeChoice />
+          <LanguageChoice />
+          <NotifyChoice />
+        </Group>
+        <Group title={settings.privacy}>
+          <PrivacySwitches />
+        </Group>
+        <Group title={settings.signingIn}>
+          <p className="settings-links">
+            <a href="/accounts/2fa/">{settings.twoFactor}</a>
+            <a href="/accounts/password/">{settings.password}</a>
+            <a href="/accounts/logout/">{common.signOut}</a>
+          </p>
+        </Group>
+        <Group title={settings.devices}>
+          <Devices />
+        </Group>
       </div>
     </section>
   );
 }
 
-function ThemeChoice(): ReactElement {
-  const { text } = useTranslation();
-  const chosen = useStore(theme);
+function Group({ title, children }: { title: string; children: ReactNode }): ReactElement {
   return (
-    <label className="setting">
-      {text.settings.theme}
-      <select
-        className="field"
-        value={chosen}
-        onChange={(event) => {
-          setTheme(event.target.value as Theme);
-        }}
-      >
-        {THEMES.map((each) => (
-          <option key={each} value={each}>
-            {text.settings.themes[each]}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function LanguageChoice(): ReactElement {
-  const { text, language, change } = useTranslation();
-  return (
-    <label className="setting">
-      {text.settings.language}
-      <select
-        className="field"
-        value={language}
-        onChange={(event) => {
-          void change(event.target.value as Language);
-        }}
-      >
-        {Object.entries(LANGUAGES).map(([tag, name]) => (
-          <option key={tag} value={tag}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <section className="settings-group">
+      <h2>{title}</h2>
+      {children}
+    </section>
   );
 }

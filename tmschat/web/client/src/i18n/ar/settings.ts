@@ -1,7 +1,33 @@
 import type { Catalogue } from "../en/index.ts";
 
 export const settings: Catalogue["settings"] = {
+  profile: "الملف الشخصي",
+  page: "هذه الصفحة",
+  privacy: "ما يراه الآخرون",
+  signingIn: "تسجيل الدخول",
+  devices: "الأجهزة التي سجّلت الدخول منها",
+  avatar: "اختر صورة",
+  noAvatar: "أزلها",
+  fields: { display_name: "الاسم", status_text: "الحالة", time_zone: "المنطقة الزمنية" },
+  saved: "تم الحفظ.",
   theme: "المظهر",
   themes: { system: "حسب النظام", light: "فاتح", dark: "داكن" },
   language: "اللغة",
+  asBrowser: "حسب المتصفح",
+  notify: "الإشعارات على هذا الجهاز",
+  notifies: { all: "كل الرسائل", mentions: "الإشارات والرسائل المباشرة", none: "لا شيء" },
+  notifyDenied: "المتصفح لا يسمح بها: غيّر ذلك في إعداداته لهذا الموقع.",
+  shares: { shares_read_marks: "هل قرأتُ رسالة", shares_presence: "هل أنا متصل" },
+  sharesNote: {
+    shares_read_marks: "عند الإيقاف لا يرى أحد ما قرأته.",
+    shares_presence: "عند الإيقاف لا يرى أحد إن كنت متصلًا.",
+  },
+  twoFactor: "العامل الثاني ومفاتيح المرور",
+  password: "تغيير كلمة المرور",
+  thisDevice: "هذا الجهاز",
+  unknownDevice: "جهاز غير معروف",
+  lastUsed: (time, address) => `آخر استخدام ${time}${address && ` من ${address}`}`,
+  endDevice: (name) => `تسجيل الخروج: ${name}`,
+  endAll: "تسجيل الخروج من كل مكان",
+  endAllQuestion: "هل تريد إنهاء كل الجلسات والرموز، على هذا الجهاز أيضًا؟",
 };

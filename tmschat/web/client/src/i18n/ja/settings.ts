@@ -1,7 +1,33 @@
 import type { Catalogue } from "../en/index.ts";
 
 export const settings: Catalogue["settings"] = {
+  profile: "プロフィール",
+  page: "このページ",
+  privacy: "ほかの人に見えること",
+  signingIn: "ログイン",
+  devices: "ログイン中の端末",
+  avatar: "画像を選ぶ",
+  noAvatar: "画像を外す",
+  fields: { display_name: "名前", status_text: "ステータス", time_zone: "タイムゾーン" },
+  saved: "保存しました。",
   theme: "テーマ",
   themes: { system: "システムに合わせる", light: "ライト", dark: "ダーク" },
   language: "言語",
+  asBrowser: "ブラウザーに合わせる",
+  notify: "この端末での通知",
+  notifies: { all: "すべてのメッセージ", mentions: "メンションとダイレクトメッセージ", none: "なし" },
+  notifyDenied: "ブラウザーで許可されていません。ブラウザーのサイト設定で変更してください。",
+  shares: { shares_read_marks: "メッセージを読んだかどうか", shares_presence: "オンラインかどうか" },
+  sharesNote: {
+    shares_read_marks: "オフにすると、何を読んだかは誰にも見えません。",
+    shares_presence: "オフにすると、オンラインかどうかは誰にも見えません。",
+  },
+  twoFactor: "二要素認証とパスキー",
+  password: "パスワードの変更",
+  thisDevice: "この端末",
+  unknownDevice: "不明な端末",
+  lastUsed: (time, address) => `最終利用 ${time}${address && `（${address}）`}`,
+  endDevice: (name) => `ログアウト: ${name}`,
+  endAll: "すべての端末からログアウト",
+  endAllQuestion: "この端末も含めて、すべてのセッションとトークンを終了しますか？",
 };
