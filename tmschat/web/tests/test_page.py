@@ -11,7 +11,8 @@ from tmschat.web.views import policy
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/c/0192f0c1-2345-7abc-8def-0123456789aa", "/c/1/members", "/settings", "/settings/devices", "/search"]
+    "path",
+    ["/", "/c/0192f0c1-2345-7abc-8def-0123456789aa", "/c/1/members", "/settings", "/settings/devices", "/search"],
 )
 def test_every_address_of_the_client_shows_its_page(client: Client, path: str):
     answer = client.get(path)
