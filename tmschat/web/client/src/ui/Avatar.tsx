@@ -37,8 +37,10 @@ export function Avatar({ name, url, seed, size = 36 }: AvatarProps): ReactElemen
   );
 }
 
+const letters = new Intl.Segmenter(); // made once: making one costs more than a row
+
 function initial(name: string): string {
-  const [first] = new Intl.Segmenter().segment(name.trim());
+  const [first] = letters.segment(name.trim());
   return first?.segment.toLocaleUpperCase() ?? "?";
 }
 

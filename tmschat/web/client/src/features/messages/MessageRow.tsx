@@ -29,37 +29,42 @@ interface MessageRowProps extends RowPlace {
 /** One message, with what stands above it: the day, the line before the new ones, its sender. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps): ReactElement {
   const { message, sending, startsGroup, isOwn, isActive, isLit } = props;
+  const { text, format } = useTranslation();
+  const name = message.sender?.display_name ?? text.common.somebody;
   return (
     <>
       <Above {...props} />
       <article
         className="message"
         data-message={message.id}
+        data-seq={sending === null ? message.seq : undefined}
         data-group={startsGroup}
         data-own={isOwn}
         data-lit={isLit}
         data-sending={sending?.state}
         tabIndex={-1}
-        aria-label={labelOf(message)}
+        aria-label={`${name}, ${format.time(message.created_at)}`}
       >
         <Face message={message} startsGroup={startsGroup} isActive={isActive} />
-        <div className="message-main">
-          {startsGroup && <Head message={message} />}
-          <MessageBody message={message} />
-          {!startsGroup && message.is_edited && <Edited />}
-          {message.reactions.length > 0 && <Reactions message={message} />}
-          {message.reply_count > 0 && <RepliesLine message={message} />}
-          {sending !== null && <SendingLine clientId={message.id} sending={sending} />}
-          {props.isLastOwn && <Receipt message={message} />}
-        </div>
+        <Main {...props} />
         {isActive && sending === null && !message.is_deleted && <MessageActions message={message} isOwn={isOwn} />}
       </article>
     </>
   );
 });
 
-function labelOf(message: Message): string | undefined {
-  return message.sender?.display_name;
+function Main({ message, sending, startsGroup, isLastOwn }: MessageRowProps): ReactElement {
+  return (
+    <div className="message-main">
+      {startsGroup && <Head message={message} />}
+      <MessageBody message={message} />
+      {!startsGroup && message.is_edited && <Edited />}
+      {message.reactions.length > 0 && <Reactions message={message} />}
+      {message.reply_count > 0 && <RepliesLine message={message} />}
+      {sending !== null && <SendingLine clientId={message.id} sending={sending} />}
+      {isLastOwn && <Receipt message={message} />}
+    </div>
+  );
 }
 
 function Above({ message, startsDay, startsNew, isFirst }: MessageRowProps): ReactElement {

@@ -4,6 +4,7 @@ import { useText } from "../../i18n/context.ts";
 import type { Message } from "../../realtime/index.ts";
 import { toastError } from "../../ui/toasts.tsx";
 import { usePending } from "../composer/usePending.ts";
+import { Announcer } from "./Announcer.tsx";
 import { type Target, useOpenConversation } from "./context.ts";
 import { Jumps } from "./Jumps.tsx";
 import { Rows } from "./Rows.tsx";
@@ -36,6 +37,7 @@ export function Messages({ held }: { held: Held }): ReactElement {
         ref={scroller}
         className="messages"
         role="log"
+        aria-live="off"
         aria-label={text.chat.messages}
         // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- scrolled by keys, and the way in by arrows
         tabIndex={0}
@@ -47,6 +49,7 @@ export function Messages({ held }: { held: Held }): ReactElement {
           <Rows key={held.origin} rows={rows} held={held} scroller={scroller} target={target} onAtEnd={setAtEnd} />
         )}
       </div>
+      <Announcer messages={held.messages} isEnd={held.isEnd} />
       <Jumps newSeq={newSeq} seesEnd={seesEnd} firstSeq={held.messages[0]?.seq ?? 0} />
     </div>
   );

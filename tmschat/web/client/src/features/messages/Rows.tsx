@@ -1,4 +1,4 @@
-import { type ReactElement, type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
+import { type ReactElement, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 
 import { useMe } from "../session/useMe.ts";
@@ -41,12 +41,16 @@ export function Rows({ rows, held, scroller, target, onAtEnd }: RowsProps): Reac
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [target]);
   useArrows(scroller);
+  // The row that has the focus stays, however far one scrolls.
+  const activeRow = rows.findIndex(({ message }) => message.id === active);
+  const keptRows = useMemo(() => (activeRow === -1 ? [] : [activeRow]), [activeRow]);
   const lastOwn = rows.findLast(({ message, sending }) => message.sender?.id === me.id && sending === null)?.key;
   return (
     <Virtualizer
       ref={list}
       data={rows}
       shift={shift}
+      keepMounted={keptRows}
       bufferSize={AROUND_PX}
       scrollRef={scroller}
       onScroll={() => {

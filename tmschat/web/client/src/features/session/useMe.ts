@@ -1,11 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
 
-import { keys } from "../../api/keys.ts";
-import { ownProfile, type Profile } from "../../api/session.ts";
+import type { Profile } from "../../api/session.ts";
+
+/** Given by `MeProvider`: one watcher of the cache for all rows that ask. */
+export const MeContext = createContext<Profile | null>(null);
 
 /** Who is signed in: known before anything is shown. */
 export function useMe(): Profile {
-  const { data } = useQuery({ queryKey: keys.me, queryFn: ownProfile });
-  if (data === undefined) throw new Error("shown before anybody was signed in");
-  return data;
+  const me = useContext(MeContext);
+  if (me === null) throw new Error("shown before anybody was signed in");
+  return me;
 }

@@ -7,6 +7,7 @@ import { useTranslation } from "../../i18n/context.ts";
 import { LanguageProvider } from "../../i18n/LanguageProvider.tsx";
 import { Overlays } from "../../ui/overlays.tsx";
 import { Toasts } from "../../ui/toasts.tsx";
+import { MeProvider } from "../session/MeProvider.tsx";
 import type { Started } from "../session/start.ts";
 import { Shell } from "./Shell.tsx";
 import { StartFailed } from "./StartFailed.tsx";
@@ -32,11 +33,13 @@ function Running({ queryClient, started }: AppProps): ReactElement {
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queryClient}>
         <LanguageProvider first={first}>
-          <Directed>
-            <Shell />
-            <Overlays />
-            <Toasts />
-          </Directed>
+          <MeProvider>
+            <Directed>
+              <Shell />
+              <Overlays />
+              <Toasts />
+            </Directed>
+          </MeProvider>
         </LanguageProvider>
       </QueryClientProvider>
     </CSPProvider>
