@@ -28,7 +28,7 @@ export function Dialog({ title, onClose, children, feet, size = "normal" }: Dial
     >
       <Base.Portal>
         <Base.Backdrop className="backdrop" />
-        <Base.Popup className="dialog" data-size={size}>
+        <Base.Popup className="dialog" data-size={size} initialFocus={firstField}>
           <div className="dialog-head">
             <Base.Title className="dialog-title">{title}</Base.Title>
             <Base.Close
@@ -45,4 +45,10 @@ export function Dialog({ title, onClose, children, feet, size = "normal" }: Dial
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** Where one begins to write: the field that says so, unless a keyboard would slide over the dialog because of it. */
+function firstField(openedBy: string): HTMLElement | boolean {
+  if (openedBy === "touch" || matchMedia("(pointer: coarse)").matches) return true;
+  return document.querySelector<HTMLElement>(".dialog [data-first]") ?? true;
 }

@@ -17,7 +17,7 @@ export function Menu({ trigger, children, align = "end", side = "bottom", ...sta
     <Base.Root modal={false} {...state}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner align={align} side={side} sideOffset={4} style={{ zIndex: 15 }}>
+        <Base.Positioner align={align} side={side} sideOffset={4} style={{ zIndex: 24 }}>
           <Base.Popup className="menu">{children}</Base.Popup>
         </Base.Positioner>
       </Base.Portal>

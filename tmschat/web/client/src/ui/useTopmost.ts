@@ -12,7 +12,8 @@ export function useTopmost(): () => boolean {
     const { current } = self;
     opened.push(current);
     return () => {
-      opened.splice(opened.indexOf(current), 1);
+      // Not before the event is over that has closed it: the next one below hears it as well.
+      setTimeout(() => opened.splice(opened.indexOf(current), 1));
     };
   }, []);
   return () => opened.at(-1) === self.current;

@@ -46,7 +46,7 @@ export function PeoplePicker({ label, chosen, onChange, without }: PeoplePickerP
         {chosen.map((person) => (
           <Chip key={person.id} person={person} />
         ))}
-        <Combobox.Input className="chips-input" aria-label={label} placeholder={chosen.length === 0 ? label : ""} />
+        <Combobox.Input data-first className="chips-input" aria-label={label} placeholder={chosen.length === 0 ? label : ""} />
       </Combobox.Chips>
       <Found count={offered.length} isReading={isReading} error={error} />
       <Combobox.List className="choices">

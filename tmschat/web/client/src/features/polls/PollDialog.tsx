@@ -44,6 +44,7 @@ export default function PollDialog({ conversationId, close }: { conversationId: 
         <label className="setting">
           {text.polls.question}
           <textarea
+            data-first
             className="field"
             dir="auto"
             rows={2}

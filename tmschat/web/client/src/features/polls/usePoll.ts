@@ -6,6 +6,7 @@ import { addOption, closePoll, readPoll, vote } from "../../api/polls.ts";
 import type { Poll } from "../../realtime/index.ts";
 import { toastError } from "../../ui/toasts.tsx";
 import { changed, type MessagePages } from "../messages/pages.ts";
+import { readAndHear } from "../session/heard.ts";
 import { withVote } from "./tally.ts";
 
 export interface PollActions {
@@ -17,6 +18,15 @@ export interface PollActions {
 
 /** A poll's last vote on its way, so that votes arrive in the order of the clicks. */
 const underway = new Map<string, Promise<unknown>>();
+
+/** Do something to a poll; its answer may be older than tallies that are heard before it. */
+function withNewest(pollId: string, act: () => Promise<Poll>): Promise<Poll> {
+  return readAndHear(act, (poll, event) => {
+    if (event.type !== "poll.updated" || event.poll_id !== pollId || event.total_voters === null) return poll;
+    const { options, total_voters, is_closed, is_final } = event;
+    return { ...poll, options, total_voters, is_closed, is_final };
+  });
+}
 
 export function usePoll(poll: Poll): PollActions {
   const queryClient = useQueryClient();
@@ -39,18 +49,18 @@ export function usePoll(poll: Poll): PollActions {
   return {
     choose(optionIds) {
       show((held) => withVote(held, optionIds));
-      const sent = (underway.get(id) ?? Promise.resolve()).then(() => vote(id, optionIds));
+      const sent = (underway.get(id) ?? Promise.resolve()).then(() => withNewest(id, () => vote(id, optionIds)));
       const settled = sent.then((found) => {
         if (underway.get(id) === settled) show(() => found); // else a later click has already been shown
       }, asItIs).catch(() => undefined); // the toast has said it
       underway.set(id, settled);
     },
     async add(text) {
-      const found = await addOption(id, text);
+      const found = await withNewest(id, () => addOption(id, text));
       show(() => found);
     },
     close() {
-      closePoll(id).then((found) => {
+      withNewest(id, () => closePoll(id)).then((found) => {
         show(() => found);
       }, toastError);
     },

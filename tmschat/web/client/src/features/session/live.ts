@@ -7,7 +7,6 @@ import { followMembers } from "../members/following.ts";
 import { followDelivery } from "../messages/delivering.ts";
 import { followMessages } from "../messages/following.ts";
 import { followReceipts } from "../messages/receiptsFollowing.ts";
-import { followOwnPolls } from "../polls/following.ts";
 
 /** Somebody who puts events into their part of the query cache. */
 export type Follower = (queryClient: QueryClient, event: RealtimeEvent) => void;
@@ -18,7 +17,6 @@ const FOLLOWERS: readonly Follower[] = [
   followMembers,
   followReceipts,
   followDelivery,
-  followOwnPolls,
   followLists,
 ];
 
