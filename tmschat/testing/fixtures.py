@@ -8,6 +8,8 @@ from pytest_django.plugin import DjangoDbBlocker
 from rest_framework.test import APIClient
 
 from chat.models import Conversation
+from tmschat.core import database_outage, valkey
+from tmschat.testing.concurrency import wait_until
 from tmschat.testing.factories import client_of, make_group, make_user
 from tmschat.testing.s3 import S3Server, running_s3
 from tmschat.users.models import User
@@ -31,6 +33,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+@pytest.fixture(autouse=True)
+def services_are_back() -> None:
+    """Begin when this process counts no service as away: a test before may have taken one away."""
+    wait_until(lambda: not (valkey.outage.is_away or database_outage.outage.is_away), within_s=30)
 
 
 @pytest.fixture
