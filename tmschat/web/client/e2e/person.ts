@@ -104,6 +104,11 @@ export class Person {
     return await this.#waitFor(`::-p-xpath(//article[@data-message][contains(., ${quoted(text)})])`, text);
   }
 
+  /** Wait for a conversation in the list: a row is drawn once its height is known. */
+  async findsListed(title: string): Promise<void> {
+    await this.#waitFor(`::-p-xpath(//nav//a[contains(., ${quoted(title)})])`, title);
+  }
+
   async seesNoLonger(text: string): Promise<void> {
     const gone = `//article[@data-message][contains(., ${quoted(text)})]`;
     await this.page.waitForFunction((path) => document.evaluate(path, document).iterateNext() === null, {}, gone);
