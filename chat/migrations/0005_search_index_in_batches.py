@@ -5,8 +5,8 @@ from django.db import migrations
 class Migration(migrations.Migration):
     """A search index that takes entries in batches, and knows senders and types.
 
-    It is made empty, in a moment, because all messages' tokens are others now: the worker fills it, 15,000 messages a
-    second, and until it has old messages are not found. Sends and all else go on.
+    It is made empty, in a moment, because all messages' tokens are others now: the worker fills it, thousands of messages
+    a second, and until it has old messages are not found. Sends and all else go on.
     """
 
     dependencies = [
