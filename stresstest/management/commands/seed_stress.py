@@ -57,7 +57,7 @@ class Command(BaseCommand):
             set_crowds_password(options["password"])
         tokens = working_tokens([user_id(number) for number in range(1, plan.users + 1)])
         write_private(out, described(plan, tokens) | ({"lengths": lengths.described(longs)} if longs else {}))
-        done = f"{plan.rows} rows" if loaded else "Already there"
+        done = f"{plan.rows + lengths.rows(longs)} rows" if loaded else "Already there"
         self.stdout.write(self.style.SUCCESS(f"{done}; load scripts read {out}"))
 
     def _load_volume(self, volume: Volume) -> None:

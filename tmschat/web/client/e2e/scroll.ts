@@ -29,6 +29,7 @@ const PATIENCE_MS = 30_000;
 const SPEED = 4000; // pixels a second: five screens, faster than anybody reads
 const SHORTEST = 15; // this part of the longest time, short conversations are scrolled again and again: for frames enough
 const SCROLLER = '[role="log"]';
+const LIST = ".conversations-rows";
 
 /** What finds a conversation's first and newest message on the page. */
 interface Ends {
@@ -51,9 +52,24 @@ async function endsOf(page: Page, { id }: Conversation): Promise<Ends> {
   return { first: `[data-message="${first}"]`, newest: `[data-message="${newest}"]` };
 }
 
+/** Scroll the list of conversations, which draws only the rows in view, until a conversation's link is there. */
+async function reveal(page: Page, link: string): Promise<void> {
+  await page.waitForSelector(LIST, { timeout: PATIENCE_MS });
+  await page.waitForFunction(
+    (list, wanted) => {
+      if (document.querySelector(wanted) !== null) return true;
+      document.querySelector(list)?.scrollBy({ top: 200, behavior: "instant" });
+      return false;
+    },
+    { timeout: PATIENCE_MS, polling: 100 },
+    LIST,
+    link,
+  );
+}
+
 /** From the click in the list to the newest message painted, in milliseconds. */
 async function open(page: Page, { id }: Conversation, newestMessage: string): Promise<number> {
-  await page.waitForSelector(`a[href*="${id}"]`, { timeout: PATIENCE_MS });
+  await reveal(page, `a[href*="${id}"]`);
   return page.evaluate(
     (link, newest, patience) =>
       new Promise<number>((resolve, reject) => {
