@@ -50,9 +50,9 @@ OWN_REACTIONS = """
 MESSAGES = (
     """
 SELECT m.id, m.conversation_id, m.seq, m.change_seq, m.type, m.client_id, m.sender_id,
-       s.username, s.display_name, s.avatar_url, m.text, m.mentions, m.reaction_counts,
+       s.username, s.display_name, s.avatar_url, m.text, m.mentions, m.reaction_counts::text,
        m.reply_to_id, p.seq AS reply_seq, p.sender_id AS reply_sender_id, left(p.text, 300) AS reply_text,
-       m.edited_at, m.deleted_at, m.pinned_at IS NOT NULL AS is_pinned, m.reply_count, m.metadata, m.created_at,
+       m.edited_at, m.deleted_at, m.pinned_at IS NOT NULL AS is_pinned, m.reply_count, m.metadata::text, m.created_at,
        """
     + OWN_REACTIONS
     + """

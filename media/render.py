@@ -13,6 +13,7 @@ from media.kinds import served_as
 from media.models import Upload
 from media.signing import signing_window_end
 from media.storage import Served, Store, store
+from tmschat.core.render import as_time
 
 KEPT_URLS = 8192
 
@@ -41,8 +42,14 @@ def attachment_row_json(row: Mapping[str, Any]) -> dict[str, Any]:
         "placeholder": row["placeholder"] or None,
         "url": _url(where, row["object_key"], name, served_as(row["content_type"]), expires_at),
         "thumbnail_url": _url(where, thumbnail_key, name, THUMBNAIL_TYPE, expires_at) if thumbnail_key else None,
-        "url_expires_at": datetime.fromtimestamp(expires_at, UTC),
+        "url_expires_at": _spelt(expires_at),
     }
+
+
+@lru_cache(maxsize=2)
+def _spelt(expires_at: int) -> str:
+    """Write when a window ends, which a page says fifty times."""
+    return as_time(datetime.fromtimestamp(expires_at, UTC))
 
 
 @lru_cache(maxsize=KEPT_URLS)

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+import orjson
 from django.db.models import Q
 
 from chat import sql
 from chat.models import Edit, Message
 from chat.parts import message_parts
 from chat.selectors.attachments import attachments_for
-from chat.selectors.reactions import own_moves, seen_reactions
+from chat.selectors.reactions import own_seen_reactions
 from tmschat.core.db import rows
 from tmschat.core.errors import NotFound
 from tmschat.core.pagination import PageRequest
@@ -160,6 +161,7 @@ def hydrate(found: Sequence[Json], viewer_id: UUID | None) -> list[Json]:
             row,
             attachments=attachments.get(row["id"], []),
             reactions=_reactions(row, viewer_id),
+            metadata=orjson.loads(row["metadata"]),
             **{field: values.get(row["id"]) for field, values in parts.items()},
         )
         for row in found
@@ -195,8 +197,8 @@ def message_json(row: Json, **hanging: Any) -> Json:
 
 
 def _reactions(row: Json, viewer_id: UUID | None) -> list[Json]:
-    counts: list[Json] = row["reaction_counts"]
-    return counts if viewer_id is None else seen_reactions(counts, own_moves(row["own_reactions"]))
+    counts: list[Json] = orjson.loads(row["reaction_counts"])
+    return counts if viewer_id is None else own_seen_reactions(counts, row["own_reactions"])
 
 
 def _sender(row: Json) -> Json | None:

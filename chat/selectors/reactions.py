@@ -27,6 +27,16 @@ def own_moves(words: str | None) -> list[Move]:
     return [Move(word[:-1], *MARKS[word[-1]]) for word in words.split(" ")] if words else []
 
 
+def own_seen_reactions(stored: list[Json], own: str | None) -> list[Json]:
+    """Give stored counts, which become the result, as a viewer with these words of `sql.OWN_REACTIONS` sees them."""
+    if own and own.count("=") <= own.count(" "):  # not all of the words say that the flusher has seen them
+        return seen_reactions(stored, own_moves(own))
+    reacted = own.replace("=", "").split(" ") if own else ()
+    for item in stored:
+        item["reacted"] = item["emoji"] in reacted
+    return stored
+
+
 def seen_reactions(stored: Sequence[Json], own: Sequence[Move]) -> list[Json]:
     """Give stored counts as a viewer with these moves sees them."""
     reacted = {move.emoji for move in own if move.stands}

@@ -1,14 +1,17 @@
 """Reading messages: pages, filters, places; the queries are named, their number does not grow."""
 
+import gc
 from typing import Any
 
 import pytest
+from rest_framework.request import Request
 from rest_framework.test import APIClient
 
 from chat.models import Conversation
 from chat.services.flush import flush_pending
 from chat.services.reactions import add_reaction
 from chat.tests.helpers import data_of, ids, message_url, messages_url, refused, statements, upload, walk
+from chat.views.messages import ConversationMessageViewSet
 from polls.drafts import PollDraft
 from polls.services import create_poll
 from tmschat.core.ids import new_id
@@ -161,3 +164,18 @@ def test_a_page_costs_the_same_for_any_length(rows: int, as_bob: APIClient, alic
 def test_one_message_costs_no_more_than_a_page(as_bob: APIClient, alice: User, room: Conversation):
     message = send(alice, room, "", attachment_ids=[upload(alice).id])
     assert len(statements(as_bob, message_url(message))) == 2  # the message, attachments
+
+
+def test_what_answered_is_gone_with_the_answer(as_alice: APIClient, room: Conversation):
+    def kept() -> set[int]:
+        return {id(each) for each in gc.get_objects() if type(each) in (ConversationMessageViewSet, Request)}
+
+    gc.collect()
+    gc.disable()
+    try:
+        before = kept()
+        assert as_alice.get(messages_url(room)).status_code == 200
+        assert as_alice.get(messages_url(room), {"limit": "none"}).status_code == 400
+        assert kept() <= before
+    finally:
+        gc.enable()

@@ -238,7 +238,7 @@ def test_a_signed_url_ends_with_its_time(as_alice: APIClient, web: Web, alice: U
     with monkeypatch.context() as clock:
         clock.setattr(time, "time", lambda: now - 2 * settings.MEDIA_URL_TTL_S)
         expired = attachment_json(Upload.objects.get(pk=completed["id"]))
-    assert expired["url_expires_at"] < datetime.now(UTC)
+    assert datetime.fromisoformat(expired["url_expires_at"]) < datetime.now(UTC)
     assert web.get(expired["url"]).status == 403
     assert web.get(completed["url"]).status == 200
 

