@@ -13,10 +13,12 @@ interface DialogProps {
   /** Buttons below. */
   feet?: ReactNode;
   size?: "small" | "normal";
+  /** Whether the focus goes back to where it was, asked at the end; else whoever closed it has said where to. */
+  returnsFocus?: () => boolean;
 }
 
 /** A modal dialog that is open as long as it is there. Escape and the backdrop call `onClose`. */
-export function Dialog({ title, onClose, children, feet, size = "normal" }: DialogProps): ReactElement {
+export function Dialog({ title, onClose, children, feet, size = "normal", returnsFocus }: DialogProps): ReactElement {
   const { common } = useText();
   const isTopmost = useTopmost();
   return (
@@ -28,7 +30,7 @@ export function Dialog({ title, onClose, children, feet, size = "normal" }: Dial
     >
       <Base.Portal>
         <Base.Backdrop className="backdrop" />
-        <Base.Popup className="dialog" data-size={size} initialFocus={firstField}>
+        <Base.Popup className="dialog" data-size={size} initialFocus={firstField} finalFocus={returnsFocus}>
           <div className="dialog-head">
             <Base.Title className="dialog-title">{title}</Base.Title>
             <Base.Close

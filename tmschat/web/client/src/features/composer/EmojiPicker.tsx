@@ -1,4 +1,8 @@
-import { EmojiPicker as Picker } from "frimousse";
+import {
+  type EmojiPickerListEmojiProps,
+  type EmojiPickerListRowProps,
+  EmojiPicker as Picker,
+} from "frimousse";
 import type { ReactElement } from "react";
 
 import { useTranslation } from "../../i18n/context.ts";
@@ -18,7 +22,13 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
         onPick(emoji);
       }}
     >
-      <Picker.Search className="field" placeholder={text.common.search} aria-label={text.common.search} />
+      <Picker.Search
+        className="field"
+        // It comes after what holds it has got the focus; where a keyboard would slide over the emoji, it waits.
+        autoFocus={!matchMedia("(pointer: coarse)").matches}
+        placeholder={text.common.search}
+        aria-label={text.common.search}
+      />
       <Picker.Viewport className="emoji-viewport">
         <Picker.Loading>
           <span className="empty">{text.common.loading}</span>
@@ -26,8 +36,25 @@ export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => voi
         <Picker.Empty>
           <span className="empty">{text.common.notFound}</span>
         </Picker.Empty>
-        <Picker.List className="emoji-list" />
+        <Picker.List className="emoji-list" components={{ Row, Emoji }} />
       </Picker.Viewport>
     </Picker.Root>
   );
+}
+
+/** The list counts rows and columns from 0, which ARIA counts from 1; by its own count it would have no valid place. */
+function Row({ "aria-rowindex": row, ...rest }: EmojiPickerListRowProps): ReactElement {
+  return <div aria-rowindex={onwards(row)} {...rest} />;
+}
+
+function Emoji({ emoji, "aria-colindex": column, ...rest }: EmojiPickerListEmojiProps): ReactElement {
+  return (
+    <button type="button" role="gridcell" aria-colindex={onwards(column)} {...rest}>
+      {emoji.emoji}
+    </button>
+  );
+}
+
+function onwards(index: number | undefined): number | undefined {
+  return index === undefined ? undefined : index + 1;
 }

@@ -1,7 +1,7 @@
 import "./creating.css";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useRef, useState } from "react";
 import { useLocation } from "wouter";
 
 import { type Conversation, createConversation } from "../../api/conversations.ts";
@@ -23,7 +23,7 @@ export default function CreateDialog({ close }: OverlayProps): ReactElement {
   const [kind, setKind] = useState<Kind>("DIRECT");
   const [title, setTitle] = useState("");
   const [chosen, setChosen] = useState<Person[]>([]);
-  const { create, isBusy, error } = useCreate(close);
+  const { create, isBusy, error, isStaying } = useCreate(close);
   const isReady = kind === "DIRECT" ? chosen.length === 1 : title.trim() !== "";
   const submit = (): void => {
     const member_ids = chosen.map((person) => person.id);
@@ -33,6 +33,7 @@ export default function CreateDialog({ close }: OverlayProps): ReactElement {
     <Dialog
       title={people.create}
       onClose={close}
+      returnsFocus={isStaying}
       feet={
         <Button kind="primary" disabled={!isReady || isBusy} onClick={submit}>
           {kind === "DIRECT" ? people.open : people.createGroup}
@@ -115,6 +116,8 @@ interface Create {
   create: (body: Parameters<typeof createConversation>[0]) => void;
   isBusy: boolean;
   error: string | null;
+  /** Whether one does not go to what was made, where one begins to write. */
+  isStaying: () => boolean;
 }
 
 /** Make a conversation, put it into the list, and go there. */
@@ -124,11 +127,13 @@ function useCreate(close: () => void): Create {
   const [, go] = useLocation();
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const isMade = useRef(false);
   const create = async (body: Parameters<typeof createConversation>[0]): Promise<void> => {
     setBusy(true);
     try {
       const made = await createConversation(body);
       queryClient.setQueryData<Conversation[]>(keys.conversations, (list) => withConversation(list ?? [], made));
+      isMade.current = true;
       close();
       go(`/c/${made.id}`);
     } catch (reason) {
@@ -140,5 +145,6 @@ function useCreate(close: () => void): Create {
     create: (body) => void create(body),
     isBusy,
     error: error === null ? null : errorWords(error, text),
+    isStaying: () => !isMade.current,
   };
 }

@@ -4,6 +4,7 @@ import { lazy, type ReactElement, Suspense, useState } from "react";
 import { useText } from "../../i18n/context.ts";
 import type { Message } from "../../realtime/index.ts";
 import { IconButton } from "../../ui/Button.tsx";
+import { handOnFocus } from "../../ui/handOnFocus.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { EmojiPopover } from "../composer/EmojiPopover.tsx";
 import { useReact } from "../reactions/useReact.ts";
@@ -20,7 +21,7 @@ export function MessageActions({ message, isOwn }: { message: Message; isOwn: bo
   const react = useReact(message);
   const [isOpen, setOpen] = useState(false);
   return (
-    <div className="message-actions" role="toolbar" aria-label={chat.actions}>
+    <div ref={handOnFocus} className="message-actions" role="toolbar" aria-label={chat.actions}>
       <IconButton
         label={`${chat.addReaction}: ${QUICK}`}
         onClick={() => {

@@ -55,8 +55,12 @@ export function messageOf(target: EventTarget | null): string | undefined {
   return target.closest<HTMLElement>("[data-message]")?.dataset["message"];
 }
 
-/** Move the focus among messages with the arrow keys, from the list itself to the last one on the screen; Escape leaves. */
+/**
+ * Move the focus among messages with the arrow keys, from the list itself to the last one on the screen; Escape leaves.
+ * A field in a message keeps its keys.
+ */
 export function moveFocus(event: KeyboardEvent, scroller: HTMLElement): void {
+  if (event.target instanceof HTMLInputElement) return;
   const next = event.key === "Escape" ? composer() : neighbour(event.key, scroller);
   if (next === undefined) return;
   event.preventDefault();
@@ -71,7 +75,7 @@ function neighbour(key: string, scroller: HTMLElement): HTMLElement | undefined 
   if (step === undefined) return undefined;
   const messages = [...scroller.querySelectorAll<HTMLElement>("[data-message]")];
   if (document.activeElement === scroller) return step < 0 ? lastVisible(messages, scroller) : undefined;
-  const present = messages.findIndex((message) => message === document.activeElement);
+  const present = messages.findIndex((message) => message.contains(document.activeElement));
   return present === -1 ? undefined : messages[present + step];
 }
 

@@ -3,6 +3,7 @@ import { type ReactElement, useState } from "react";
 import { useText } from "../../i18n/context.ts";
 import type { Poll } from "../../realtime/index.ts";
 import { Button } from "../../ui/Button.tsx";
+import { handOnFocus } from "../../ui/handOnFocus.ts";
 import { toastError } from "../../ui/toasts.tsx";
 import { LONGEST_OPTION } from "./draft.ts";
 import { usePoll } from "./usePoll.ts";
@@ -14,6 +15,7 @@ export function NewOption({ poll, onDone }: { poll: Poll; onDone: () => void }):
   const { add } = usePoll(poll);
   return (
     <form
+      ref={handOnFocus}
       className="poll-new"
       onSubmit={(event) => {
         event.preventDefault();

@@ -7,6 +7,7 @@ import { useText, useTranslation } from "../../i18n/context.ts";
 import type { Poll, PollOption } from "../../realtime/index.ts";
 import { Button } from "../../ui/Button.tsx";
 import { confirm } from "../../ui/confirm.tsx";
+import { handOnFocus } from "../../ui/handOnFocus.ts";
 import { openOverlay } from "../../ui/overlays.tsx";
 import { toast } from "../../ui/toasts.tsx";
 import { useConversation } from "../conversations/useConversations.ts";
@@ -143,6 +144,7 @@ function Feet({ poll }: { poll: Poll }): ReactElement {
         )}
         {!poll.is_closed && poll.my_option_ids.length > 0 && (
           <Button
+            ref={handOnFocus}
             onClick={() => {
               choose([]);
             }}
@@ -178,6 +180,7 @@ function CloseButton({ poll }: { poll: Poll }): ReactElement | null {
   if (poll.is_closed || (poll.created_by !== me.id && role === "MEMBER")) return null;
   return (
     <Button
+      ref={handOnFocus}
       onClick={() => {
         confirm({ title: polls.close, question: polls.closeQuestion, action: polls.close, onConfirm: close });
       }}

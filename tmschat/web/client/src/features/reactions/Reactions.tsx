@@ -1,13 +1,13 @@
 import type { ReactElement } from "react";
 
-import { useText } from "../../i18n/context.ts";
+import { useTranslation } from "../../i18n/context.ts";
 import type { Message } from "../../realtime/index.ts";
 import { showReactors } from "../lists/dialogs.ts";
 import { useReact } from "./useReact.ts";
 
 /** The reactions on a message: one's own can be added and taken back. */
 export function Reactions({ message }: { message: Message }): ReactElement {
-  const { chat } = useText();
+  const { text, format } = useTranslation();
   const react = useReact(message);
   return (
     <div className="reactions">
@@ -17,7 +17,7 @@ export function Reactions({ message }: { message: Message }): ReactElement {
           type="button"
           className="reaction"
           aria-pressed={reacted}
-          aria-label={chat.reaction(emoji, count)}
+          aria-label={text.chat.reaction(emoji, count)}
           onClick={() => {
             react(emoji);
           }}
@@ -26,7 +26,7 @@ export function Reactions({ message }: { message: Message }): ReactElement {
             showReactors(message, emoji); // a long touch
           }}
         >
-          {emoji} {count}
+          {emoji} {format.number(count)}
         </button>
       ))}
     </div>

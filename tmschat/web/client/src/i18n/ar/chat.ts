@@ -12,8 +12,8 @@ export const chat: Catalogue["chat"] = {
   addReaction: "تفاعل",
   reaction: (emoji, count) =>
     plural(count, {
-      one: `${emoji}، شخص واحد`,
-      two: `${emoji}، شخصان`,
+      one: `${emoji}، # شخص`,
+      two: `${emoji}، # شخصان`,
       few: `${emoji}، # أشخاص`,
       many: `${emoji}، # شخصًا`,
       other: `${emoji}، # شخص`,
