@@ -11,7 +11,7 @@ from tmschat.testing.installation import Installation
 from tmschat.testing.node import CLIENT, node_command, run_node
 
 PASSWORD = "three green umbrellas"
-PEOPLE = 60
+PEOPLE = 96
 FOR_ONE_FILE = 12  # people, whom no other file knows
 SETTINGS = {
     "RATE_LIMIT_READ": "1000000",

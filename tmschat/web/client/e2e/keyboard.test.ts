@@ -1,24 +1,14 @@
+import { deepEqual } from "node:assert/strict";
+
 import { catalogue as words } from "../src/i18n/en/index.ts";
-import { type Person } from "./person.ts";
-import { scene } from "./scene.ts";
+import { furnish, ROOM } from "./furnished.ts";
+import { arrowsTo, chooses, focused, isAt, tabsBackTo, tabsTo } from "./keys.ts";
+import type { Person } from "./person.ts";
+import { type Scene, scene } from "./scene.ts";
 
-const ROOM = "Lunch";
-
-/** Press Tab until what has the focus bears this name. */
-async function tabTo(person: Person, name: string, most = 60): Promise<void> {
-  for (let presses = 0; presses < most; presses++) {
-    await person.presses("Tab");
-    if ((await focused(person)).startsWith(name)) return;
-  }
-  throw new Error(`${person.name} does not get to “${name}” with Tab`);
-}
-
-async function focused(person: Person): Promise<string> {
-  return person.page.evaluate(() => {
-    const element = document.activeElement;
-    return element?.getAttribute("aria-label") ?? element?.textContent ?? "";
-  });
-}
+const { chat, common, conversations, lists, media, people, polls, search } = words;
+const GROUP = "Choir";
+const HERE = chat.write(ROOM);
 
 scene("a conversation is found, read, written in and reacted to by keyboard alone", async (stage) => {
   const [alice, bob] = [await stage.person(), await stage.person()];
@@ -27,25 +17,258 @@ scene("a conversation is found, read, written in and reacted to by keyboard alon
 
   await alice.signsIn(); // by Tab's and Enter's kin: its fields have the focus when they are typed into
   await alice.findsListed(ROOM);
-  await tabTo(alice, `L${ROOM}`); // its picture's letter comes first
+  await tabsTo(alice, new RegExp(`^L${ROOM}`)); // its picture's letter comes first
   await alice.presses("Enter");
   await alice.sees("Soup at noon");
-  await alice.finds("textbox", words.chat.write(ROOM));
+  await isAt(alice, HERE);
   await alice.types("At one, rather", "Enter");
   await alice.sees("At one, rather");
 
-  await alice.page.focus('[role="log"]');
+  await tabsBackTo(alice, chat.messages);
   await alice.presses("ArrowUp", "ArrowUp");
-  await tabTo(alice, `${words.chat.addReaction}: 👍`);
+  await tabsTo(alice, `${chat.addReaction}: 👍`);
   await alice.presses("Enter");
-  await alice.finds("button", words.chat.reaction("👍", 1));
+  await alice.finds("button", chat.reaction("👍", 1));
 
-  await tabTo(alice, words.chat.reply);
+  await tabsTo(alice, chat.reply);
   await alice.presses("Enter");
+  await isAt(alice, HERE);
   await alice.types("Or at two", "Enter");
   await alice.seesOn("Or at two", "Soup at noon");
 
   await alice.presses("ArrowUp"); // in the empty box: one's last message
-  await alice.rewrites(ROOM, "Or at three");
-  await alice.seesOn("Or at three", words.chat.edited);
+  await isAt(alice, HERE);
+  await alice.retypes("Or at three", "Enter");
+  await alice.seesOn("Or at three", chat.edited);
 });
+
+scene("Tab goes through the page as one reads it", async (stage) => {
+  const [alice, bob] = [await stage.person(), await stage.person()];
+  const room = await stage.room(ROOM, alice, bob);
+  await alice.rest.post(`messages/conversations/${room}/messages`, { text: "Soup at noon" });
+  await alice.arrives(`/c/${room}`);
+  await alice.findsListed(ROOM);
+  await alice.sees("Soup at noon");
+  await alice.page.waitForSelector(".jump", { hidden: true }); // once the list knows that it is at its end
+  await tabsTo(alice, conversations.filter);
+  const stops = [conversations.filter];
+  while (stops.length < 40 && stops.at(-1) !== chat.emoji) {
+    await alice.presses("Tab");
+    stops.push((await focused(alice)).replace(/\d+:.*/, ""));
+  }
+  const list = [people.create, search.title, common.settings, `L${ROOM}`, `${common.menu}: ${ROOM}`];
+  const message = [chat.sent, `${chat.addReaction}: 👍`, chat.addReaction, chat.reply, chat.actions];
+  const head = [conversations.members(2), common.more];
+  deepEqual(stops.slice(1), [...list, ...head, chat.messages, ...message, media.attach, HERE, chat.emoji]);
+});
+
+scene("a group is made, found again, looked after and left by keyboard alone", async (stage) => {
+  const [alice, bob] = [await stage.person(), await stage.person()];
+  await alice.arrives("/");
+  await alice.finds("button", people.create);
+  await makesGroup(alice, bob);
+  await alice.types("Bring your voice", "Enter");
+  await alice.sees("Bring your voice");
+  await looksAfter(alice);
+  await givesRole(alice, bob);
+  await findsByWords(alice, "voice");
+  await usesSettings(alice);
+  await leaves(alice);
+});
+
+async function makesGroup(alice: Person, bob: Person): Promise<void> {
+  await tabsTo(alice, people.create);
+  await alice.presses("Enter");
+  await isAt(alice, people.findOne);
+  await tabsBackTo(alice, people.kinds.DIRECT);
+  await alice.presses("ArrowRight");
+  await tabsTo(alice, people.title);
+  await alice.types(GROUP);
+  await tabsTo(alice, people.find);
+  await alice.types(bob.name);
+  await alice.page.waitForSelector(`::-p-xpath(//*[@role="option"][@data-highlighted][contains(., "@${bob.name}")])`);
+  await alice.presses("Enter");
+  await alice.page.waitForSelector(".chip");
+  await tabsTo(alice, people.createGroup);
+  await alice.presses("Enter");
+  await isAt(alice, chat.write(GROUP));
+}
+
+async function looksAfter(alice: Person): Promise<void> {
+  await tabsBackTo(alice, common.more);
+  await alice.presses("Enter");
+  await chooses(alice, conversations.mute);
+  await alice.finds("image", conversations.muted);
+  await isAt(alice, common.more);
+  await alice.presses("Enter");
+  await chooses(alice, conversations.archive);
+  await alice.finds("button", conversations.archived);
+  await isAt(alice, common.more);
+  await alice.presses("Enter");
+  await chooses(alice, conversations.unarchive);
+  await alice.findsListed(GROUP);
+  await isAt(alice, common.more);
+}
+
+async function givesRole(alice: Person, bob: Person): Promise<void> {
+  await tabsBackTo(alice, conversations.members(2));
+  await alice.presses("Enter");
+  await alice.page.waitForSelector(".members .role");
+  await tabsTo(alice, new RegExp(`^${people.actionsOn(bob.name)}$`, "i"));
+  await alice.presses("Enter");
+  await chooses(alice, people.make.OWNER);
+  await alice.page.waitForSelector(`::-p-xpath(//*[@class="person"][contains(., "${bob.name}")][contains(., "${people.roles.OWNER}")])`);
+  await alice.presses("Escape");
+  await isAt(alice, conversations.members(2));
+}
+
+async function findsByWords(alice: Person, wanted: string): Promise<void> {
+  await tabsBackTo(alice, search.title);
+  await alice.presses("Enter");
+  await isAt(alice, search.words);
+  await alice.types(wanted);
+  await alice.page.waitForSelector("mark");
+  await tabsTo(alice, new RegExp(wanted));
+  await alice.presses("Enter");
+  await isAt(alice, chat.write(GROUP));
+}
+
+async function usesSettings(alice: Person): Promise<void> {
+  await tabsBackTo(alice, common.settings);
+  await alice.presses("Enter");
+  await alice.finds("heading", common.settings);
+  await tabsTo(alice, common.back);
+  await alice.presses("Enter");
+  await alice.page.waitForFunction(() => location.pathname === "/");
+}
+
+async function leaves(alice: Person): Promise<void> {
+  await tabsTo(alice, new RegExp(`^C${GROUP}`));
+  await alice.presses("Enter");
+  await isAt(alice, chat.write(GROUP));
+  await tabsBackTo(alice, common.more);
+  await alice.presses("Enter");
+  await chooses(alice, conversations.leave);
+  await alice.finds("dialog", conversations.leave);
+  await tabsTo(alice, conversations.leave);
+  await alice.presses("Enter");
+  await alice.page.waitForSelector(`::-p-xpath(//p[contains(., "${conversations.none}")])`);
+}
+
+scene("whatever can be done with messages is done by keyboard, and the focus stays where one is", async (stage) => {
+  const alice = await reading(stage);
+  await alice.types("Mine", "Enter");
+  await alice.sees("Mine");
+  await edits(alice);
+  await reactsAndPins(alice);
+  await deletes(alice);
+  await votes(alice);
+  await looksAtPicture(alice);
+  await asks(alice);
+});
+
+/** Somebody in front of a conversation in which there is everything. */
+async function reading(stage: Scene): Promise<Person> {
+  const [bob, alice] = [await stage.person(), await stage.person()];
+  const room = await stage.room(ROOM, bob, alice);
+  await furnish(bob, alice, room);
+  await alice.arrives(`/c/${room}`);
+  await alice.sees("The way");
+  await isAt(alice, HERE);
+  return alice;
+}
+
+/** Walk from where one writes to a message: to the list, and through it with the arrows. */
+async function goesTo(alice: Person, text: string): Promise<void> {
+  await tabsBackTo(alice, chat.messages);
+  await alice.presses("ArrowUp");
+  await arrowsTo(alice, "ArrowDown", text);
+}
+
+async function edits(alice: Person): Promise<void> {
+  await goesTo(alice, "Mine");
+  await tabsTo(alice, chat.actions);
+  await alice.presses("Enter");
+  await alice.finds("menuitem", common.edit);
+  await alice.presses("Escape");
+  await isAt(alice, chat.actions);
+  await alice.presses("Enter");
+  await chooses(alice, common.edit);
+  await isAt(alice, HERE);
+  await alice.retypes("Mine, and good", "Enter");
+  await alice.seesOn("Mine, and good", chat.edited);
+  await isAt(alice, HERE);
+}
+
+async function reactsAndPins(alice: Person): Promise<void> {
+  await goesTo(alice, "Mine, and good");
+  await tabsTo(alice, chat.addReaction);
+  await alice.presses("Enter");
+  await isAt(alice, common.search);
+  await alice.types("rocket");
+  await alice.page.waitForSelector('[frimousse-emoji][data-active][aria-label="Astronaut"]'); // who flies in one
+  await alice.presses("ArrowDown");
+  await alice.page.waitForSelector('[frimousse-emoji][data-active][aria-label="Rocket"]');
+  await alice.presses("Enter");
+  await alice.finds("button", chat.reaction("🚀", 1));
+  await isAt(alice, chat.addReaction);
+  await tabsTo(alice, chat.actions);
+  await alice.presses("Enter");
+  await chooses(alice, lists.reactors);
+  await alice.finds("dialog", lists.reactors);
+  await alice.presses("Escape");
+  await isAt(alice, chat.actions);
+  await alice.presses("Enter");
+  await chooses(alice, chat.pin);
+  await isAt(alice, chat.actions);
+  await alice.presses("Enter");
+  await alice.finds("menuitem", chat.unpin);
+}
+
+async function deletes(alice: Person): Promise<void> {
+  await chooses(alice, common.delete);
+  await alice.finds("dialog", common.delete);
+  await tabsTo(alice, common.delete);
+  await alice.presses("Enter");
+  await alice.seesNoLonger("Mine, and good");
+  await isAt(alice, /, \d+:\d\d/); // the message that is no more
+}
+
+async function votes(alice: Person): Promise<void> {
+  await arrowsTo(alice, "ArrowUp", "Where?");
+  await tabsTo(alice, /^Here/);
+  await alice.presses("Enter");
+  await alice.finds("button", `Here ${polls.votes(1)}`);
+  await tabsTo(alice, polls.retract);
+  await alice.presses("Enter");
+  await alice.finds("button", `Here ${polls.votes(0)}`);
+  await isAt(alice, /, \d+:\d\d/);
+  await tabsTo(alice, polls.addOption);
+  await alice.presses("Enter");
+  await isAt(alice, polls.newOption);
+  await alice.types("Hill", "Enter");
+  await alice.finds("button", `Hill ${polls.votes(0)}`);
+  await isAt(alice, /, \d+:\d\d/);
+}
+
+async function looksAtPicture(alice: Person): Promise<void> {
+  await tabsTo(alice, media.openPicture("menu.png"));
+  await alice.presses("Enter");
+  await alice.finds("dialog", "menu.png");
+  await alice.presses("Escape");
+  await isAt(alice, media.openPicture("menu.png"));
+}
+
+async function asks(alice: Person): Promise<void> {
+  await tabsTo(alice, media.attach);
+  await alice.presses("Enter");
+  await chooses(alice, polls.create);
+  await isAt(alice, polls.question);
+  await alice.types("Who cooks?", "Tab");
+  await alice.types("You", "Enter");
+  await alice.types("I");
+  await tabsTo(alice, polls.ask);
+  await alice.presses("Enter");
+  await alice.sees("Who cooks?");
+  await isAt(alice, media.attach);
+}

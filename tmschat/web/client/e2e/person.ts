@@ -43,6 +43,8 @@ export class Person {
   readonly page: Page;
   readonly wire: Wire;
   readonly watch: Watch;
+  /** Of the two, how the page looks now. */
+  scheme: Look["scheme"] = "light";
 
   readonly #stressToken: string;
 
@@ -166,11 +168,15 @@ export class Person {
   /** Write over what stands in the box, and send it. */
   async rewrites(title: string, text: string): Promise<void> {
     await this.page.focus(`textarea[aria-label="${words.chat.write(title)}"]`);
+    await this.retypes(text, "Enter");
+  }
+
+  /** Type where the focus is, over what stands there. */
+  async retypes(text: string, ...keys: KeyInput[]): Promise<void> {
     await this.page.keyboard.down("Control");
     await this.page.keyboard.press("a");
     await this.page.keyboard.up("Control");
-    await this.page.keyboard.sendCharacter(text);
-    await this.page.keyboard.press("Enter");
+    await this.types(text, ...keys);
   }
 
   /** Type where the focus is. */
@@ -180,13 +186,19 @@ export class Person {
   }
 
   async looksAt(scheme: Look["scheme"]): Promise<void> {
+    this.scheme = scheme;
     await this.page.emulateMediaFeatures([
       { name: "prefers-color-scheme", value: scheme },
       { name: "prefers-reduced-motion", value: "reduce" },
     ]);
     await this.page.evaluate(async () => {
-      await new Promise(requestAnimationFrame);
-      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+      const frame = (): Promise<number> => new Promise(requestAnimationFrame);
+      const fading = (): Animation[] => document.getAnimations().filter((each) => each instanceof CSSTransition);
+      await frame(); // in which the new colours are found out
+      do {
+        await Promise.allSettled(fading().map(({ finished }) => finished));
+        await frame();
+      } while (fading().length > 0);
     });
   }
 

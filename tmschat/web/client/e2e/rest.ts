@@ -30,7 +30,7 @@ export class Rest {
   }
 
   /** Upload a file, to this server's own store or to another; gives its id. */
-  async upload(file: { name: string; content_type: string; size: number }, content: string): Promise<string> {
+  async upload(file: { name: string; content_type: string; size: number }, content: BodyInit): Promise<string> {
     const { id, upload } = await this.post<Offer>("media/uploads", file);
     const stored = await fetch(new URL(upload.url, this.#site), {
       method: upload.method,
