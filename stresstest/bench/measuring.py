@@ -58,7 +58,7 @@ async def _measured(work: Work, server: Server, world: World, pace: Pace) -> Res
         _reset(work, world)
         before = used(server.pid)
         tally, seconds = await load.round(pace.seconds)
-        rounds.append(_summed_up(tally, seconds, used(server.pid).since(before)))
+        rounds.append(summed_up(tally, seconds, used(server.pid).since(before)))
         errors += tally.errors
         _reset(work, world)
         raws.append(_raw(work, world, pace))
@@ -78,7 +78,8 @@ def _raw(work: Work, world: World, pace: Pace) -> float:
     )
 
 
-def _summed_up(tally: Tally, seconds: float, cpu: Cpu) -> Round:
+def summed_up(tally: Tally, seconds: float, cpu: Cpu) -> Round:
+    """Give what a round of so many seconds says."""
     times = sorted(tally.latencies)
     count = len(times)
     return Round(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 
-from stresstest.bench import signing
+from stresstest.bench import peers, signing
 from stresstest.bench.measuring import FULL, QUICK, measure
 from stresstest.bench.results import Result
 from stresstest.bench.server import Server
@@ -16,14 +16,23 @@ Say = Callable[[str], None]
 
 def names() -> list[str]:
     """Give the names of all rows, in the order in which they are measured."""
-    return [*(work.name for work in works()), signing.NAME, *(name for group in groups() for name in group.names)]
+    sockets = [name for group in groups() for name in group.names]
+    return [*(work.name for work in works()), signing.NAME, *sockets, *peers.NAMES]
 
 
 def run(only: Collection[str] | None, *, is_quick: bool, say: Say) -> list[Result]:
     """Measure the rows named; None: all, or of a quick run all that can be quick. Raises BenchFault."""
+    results = _on_all_cores(only, is_quick=is_quick, say=say)
+    beside_peers = [] if is_quick and only is None else [name for name in peers.NAMES if only is None or name in only]
+    return [*results, *peers.measure(beside_peers, say=say)] if beside_peers else results
+
+
+def _on_all_cores(only: Collection[str] | None, *, is_quick: bool, say: Say) -> list[Result]:
     asked = [work for work in works() if only is None or work.name in only]
     asked_groups = [each for each in groups() if _is_asked(each, only, is_quick=is_quick)]
     extent = place.QUICK if is_quick else place.FULL
+    if not asked and not asked_groups and signing.NAME not in (only or ()):
+        return []
     with Server() as server:
         world = World.read(server.filled(circles=max([0, *(group.circles(extent) for group in asked_groups)])))
         results = list(_requests(asked, server, world, is_quick=is_quick, say=say))

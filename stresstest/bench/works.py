@@ -209,6 +209,11 @@ def _list_samples(world: World) -> list[Sample]:
     return _reading("/conversations", world.people[0])
 
 
+def newest_sent(world: World, person: Person) -> Script:
+    """Give the script of who reads the newest page of the room that the sends go to."""
+    return _repeated(f"/messages/conversations/{world.send_room}/messages", person, _is_page)
+
+
 def _repeated(path: str, person: Person, is_good: Check) -> Script:
     return _script(cycle([_request("GET", path, person)]), [200], is_good)
 

@@ -19,6 +19,7 @@ from stresstest.bench.sockets.waiting import until
 from stresstest.bench.sockets.wire import Address, Ear, many
 
 CONNECTS_PER_S = 20.0  # 200 within 10 s
+LISTENERS = "listeners"
 TALKING = 10  # members who send, in turn
 EMOJI = "🎈"  # that no other row puts on the message
 LAST_S = 10.0  # what is coalesced comes within this time, however busy the machine
@@ -66,7 +67,7 @@ def listeners(place: Place) -> list[Result]:
     """Measure what one delivery costs everything but the driver: door, REST, sockets, PostgreSQL, Valkey."""
     said = run(_talk(place, per_second=10, seconds=place.extent.seconds))
     return [
-        row("listeners", "one delivery to one of 100 listeners, 10 messages/s", said.ears, errors=said.talk.errors,
+        row(LISTENERS, "one delivery to one of 100 listeners, 10 messages/s", said.ears, errors=said.talk.errors,
             asked=(Limits(cpu_ms=0.060, p95_ms=25), Limits(cpu_ms=0.025, p95_ms=6)),
             cpu_ms=said.cpu_s / max(said.talk.deliveries, 1) * 1000, per_second=said.talk.deliveries / said.seconds,
             **times(said.talk.delays()))

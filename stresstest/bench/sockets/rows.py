@@ -39,7 +39,6 @@ def groups() -> list[Group]:
     return [
         Group(("connect",), front.connect),
         Group(("delivery",), front.delivery),
-        Group(("listeners",), front.listeners),
         Group(("burst",), front.burst),
         Group(recovery.NAMES, recovery.measure, _one_circle),
         Group(one_process.NAMES, one_process.measure, _all_connections),

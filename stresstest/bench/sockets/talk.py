@@ -16,7 +16,7 @@ TEXT = "Shall we meet at ten? I have read the draft and would like to talk about
 FRAME_BYTES = 740  # of a `message.created` about such a message
 HEARD_S = 10.0  # what has not come by then does not count as delivered
 _DIGITS = 8
-_SINCE, _UP_TO, _CHANGES = b'"since":', b'"change_seq":', b'{"type":"changes"'
+_SINCE, UP_TO, _CHANGES = b'"since":', b'"change_seq":', b'{"type":"changes"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,10 @@ class Talk:
                 place = text.find(self._marker, place + 1)
         else:
             self._note(text, place, at)
-        since, head = _number(text, _SINCE), self._heads.get(ear)
+        since, head = number_after(text, _SINCE), self._heads.get(ear)
         if head is not None and since > head:
             self.errors["a gap in the numbers"] += 1
-        self._heads[ear] = _number(text, _UP_TO)
+        self._heads[ear] = number_after(text, UP_TO)
 
     async def speak(
         self, room: str, speakers: Sequence[Speaker], *, ears: int, per_second: float, seconds: float, text: str = TEXT
@@ -113,7 +113,8 @@ class Talk:
         self._heard[int(text[begins : begins + _DIGITS])].append(at)
 
 
-def _number(text: bytes, name: bytes) -> int:
+def number_after(text: bytes, name: bytes) -> int:
+    """Give the number that follows a field's name. Raises ValueError: there is no such field."""
     begins = text.index(name) + len(name)
     ends = begins
     while text[ends : ends + 1].isdigit():
