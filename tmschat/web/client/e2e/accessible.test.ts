@@ -15,6 +15,7 @@ const { chat, common, lists, media, people, polls, search } = english;
  * which the next view is opened.
  */
 async function check(person: Person, view: string): Promise<void> {
+  await person.settles();
   assert.deepEqual(await violations(person.page), [], `${view}, ${person.scheme}`);
   await person.looksAt(person.scheme === "light" ? "dark" : "light");
   const colours = await violations(person.page, { runOnly: { type: "rule", values: ["color-contrast"] } });

@@ -1,13 +1,10 @@
-import { deepEqual } from "node:assert/strict";
-
 import { catalogue as words } from "../src/i18n/en/index.ts";
 import { furnish, ROOM } from "./furnished.ts";
-import { arrowsTo, chooses, focused, isAt, tabsBackTo, tabsTo } from "./keys.ts";
+import { arrowsTo, chooses, isAt, tabsBackTo, tabsTo } from "./keys.ts";
 import type { Person } from "./person.ts";
 import { type Scene, scene } from "./scene.ts";
 
-const { chat, common, conversations, lists, media, people, polls, search } = words;
-const GROUP = "Choir";
+const { chat, common, lists, media, polls } = words;
 const HERE = chat.write(ROOM);
 
 scene("a conversation is found, read, written in and reacted to by keyboard alone", async (stage) => {
@@ -41,119 +38,6 @@ scene("a conversation is found, read, written in and reacted to by keyboard alon
   await alice.retypes("Or at three", "Enter");
   await alice.seesOn("Or at three", chat.edited);
 });
-
-scene("Tab goes through the page as one reads it", async (stage) => {
-  const [alice, bob] = [await stage.person(), await stage.person()];
-  const room = await stage.room(ROOM, alice, bob);
-  await alice.rest.post(`messages/conversations/${room}/messages`, { text: "Soup at noon" });
-  await alice.arrives(`/c/${room}`);
-  await alice.findsListed(ROOM);
-  await alice.sees("Soup at noon");
-  await alice.page.waitForSelector(".jump", { hidden: true }); // once the list knows that it is at its end
-  await tabsTo(alice, conversations.filter);
-  const stops = [conversations.filter];
-  while (stops.length < 40 && stops.at(-1) !== chat.emoji) {
-    await alice.presses("Tab");
-    stops.push((await focused(alice)).replace(/\d+:.*/, ""));
-  }
-  const list = [people.create, search.title, common.settings, `L${ROOM}`, `${common.menu}: ${ROOM}`];
-  const message = [chat.sent, `${chat.addReaction}: 👍`, chat.addReaction, chat.reply, chat.actions];
-  const head = [conversations.members(2), common.more];
-  deepEqual(stops.slice(1), [...list, ...head, chat.messages, ...message, media.attach, HERE, chat.emoji]);
-});
-
-scene("a group is made, found again, looked after and left by keyboard alone", async (stage) => {
-  const [alice, bob] = [await stage.person(), await stage.person()];
-  await alice.arrives("/");
-  await alice.finds("button", people.create);
-  await makesGroup(alice, bob);
-  await alice.types("Bring your voice", "Enter");
-  await alice.sees("Bring your voice");
-  await looksAfter(alice);
-  await givesRole(alice, bob);
-  await findsByWords(alice, "voice");
-  await usesSettings(alice);
-  await leaves(alice);
-});
-
-async function makesGroup(alice: Person, bob: Person): Promise<void> {
-  await tabsTo(alice, people.create);
-  await alice.presses("Enter");
-  await isAt(alice, people.findOne);
-  await tabsBackTo(alice, people.kinds.DIRECT);
-  await alice.presses("ArrowRight");
-  await tabsTo(alice, people.title);
-  await alice.types(GROUP);
-  await tabsTo(alice, people.find);
-  await alice.types(bob.name);
-  await alice.page.waitForSelector(`::-p-xpath(//*[@role="option"][@data-highlighted][contains(., "@${bob.name}")])`);
-  await alice.presses("Enter");
-  await alice.page.waitForSelector(".chip");
-  await tabsTo(alice, people.createGroup);
-  await alice.presses("Enter");
-  await isAt(alice, chat.write(GROUP));
-}
-
-async function looksAfter(alice: Person): Promise<void> {
-  await tabsBackTo(alice, common.more);
-  await alice.presses("Enter");
-  await chooses(alice, conversations.mute);
-  await alice.finds("image", conversations.muted);
-  await isAt(alice, common.more);
-  await alice.presses("Enter");
-  await chooses(alice, conversations.archive);
-  await alice.finds("button", conversations.archived);
-  await isAt(alice, common.more);
-  await alice.presses("Enter");
-  await chooses(alice, conversations.unarchive);
-  await alice.findsListed(GROUP);
-  await isAt(alice, common.more);
-}
-
-async function givesRole(alice: Person, bob: Person): Promise<void> {
-  await tabsBackTo(alice, conversations.members(2));
-  await alice.presses("Enter");
-  await alice.page.waitForSelector(".members .role");
-  await tabsTo(alice, new RegExp(`^${people.actionsOn(bob.name)}$`, "i"));
-  await alice.presses("Enter");
-  await chooses(alice, people.make.OWNER);
-  await alice.page.waitForSelector(`::-p-xpath(//*[@class="person"][contains(., "${bob.name}")][contains(., "${people.roles.OWNER}")])`);
-  await alice.presses("Escape");
-  await isAt(alice, conversations.members(2));
-}
-
-async function findsByWords(alice: Person, wanted: string): Promise<void> {
-  await tabsBackTo(alice, search.title);
-  await alice.presses("Enter");
-  await isAt(alice, search.words);
-  await alice.types(wanted);
-  await alice.page.waitForSelector("mark");
-  await tabsTo(alice, new RegExp(wanted));
-  await alice.presses("Enter");
-  await isAt(alice, chat.write(GROUP));
-}
-
-async function usesSettings(alice: Person): Promise<void> {
-  await tabsBackTo(alice, common.settings);
-  await alice.presses("Enter");
-  await alice.finds("heading", common.settings);
-  await tabsTo(alice, common.back);
-  await alice.presses("Enter");
-  await alice.page.waitForFunction(() => location.pathname === "/");
-}
-
-async function leaves(alice: Person): Promise<void> {
-  await tabsTo(alice, new RegExp(`^C${GROUP}`));
-  await alice.presses("Enter");
-  await isAt(alice, chat.write(GROUP));
-  await tabsBackTo(alice, common.more);
-  await alice.presses("Enter");
-  await chooses(alice, conversations.leave);
-  await alice.finds("dialog", conversations.leave);
-  await tabsTo(alice, conversations.leave);
-  await alice.presses("Enter");
-  await alice.page.waitForSelector(`::-p-xpath(//p[contains(., "${conversations.none}")])`);
-}
 
 scene("whatever can be done with messages is done by keyboard, and the focus stays where one is", async (stage) => {
   const alice = await reading(stage);
@@ -257,6 +141,9 @@ async function looksAtPicture(alice: Person): Promise<void> {
   await alice.finds("dialog", "menu.png");
   await alice.presses("Escape");
   await isAt(alice, media.openPicture("menu.png"));
+  await alice.presses("ArrowDown"); // from inside a message as well
+  await isAt(alice, /, \d+:\d\d/);
+  await arrowsTo(alice, "ArrowDown", "The way");
 }
 
 async function asks(alice: Person): Promise<void> {
@@ -271,4 +158,11 @@ async function asks(alice: Person): Promise<void> {
   await alice.presses("Enter");
   await alice.sees("Who cooks?");
   await isAt(alice, media.attach);
+  await tabsBackTo(alice, polls.close);
+  await alice.presses("Enter");
+  await alice.finds("dialog", polls.close);
+  await tabsTo(alice, polls.close);
+  await alice.presses("Enter");
+  await alice.seesOn("Who cooks?", polls.closed);
+  await isAt(alice, /, \d+:\d\d/);
 }

@@ -191,6 +191,11 @@ export class Person {
       { name: "prefers-color-scheme", value: scheme },
       { name: "prefers-reduced-motion", value: "reduce" },
     ]);
+    await this.settles();
+  }
+
+  /** Wait until nothing fades any more: whatever changes does, be it for a hundredth of a millisecond. */
+  async settles(): Promise<void> {
     await this.page.evaluate(async () => {
       const frame = (): Promise<number> => new Promise(requestAnimationFrame);
       const fading = (): Animation[] => document.getAnimations().filter((each) => each instanceof CSSTransition);

@@ -73,11 +73,12 @@ function Rows({ words, archived }: { words: string; archived: boolean }): ReactE
   return (
     <VList
       className="conversations-rows"
+      tabIndex={-1} // where the focus of a row goes that is archived or left
       data={shown}
       bufferSize={120}
       onKeyDown={moveByArrows}
       onFocus={(event) => {
-        setNear(rowOf(event.target));
+        if (event.currentTarget.contains(event.target)) setNear(rowOf(event.target)); // a menu's is heard here too
       }}
       onPointerOver={(event) => {
         if (event.pointerType === "mouse") setNear(rowOf(event.target));

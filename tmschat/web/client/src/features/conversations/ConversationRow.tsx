@@ -6,6 +6,7 @@ import type { Conversation } from "../../api/conversations.ts";
 import { useTranslation } from "../../i18n/context.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { IconButton } from "../../ui/Button.tsx";
+import { handOnFocus } from "../../ui/handOnFocus.ts";
 import { PresenceDot } from "../presence/PresenceDot.tsx";
 import { useMe } from "../session/useMe.ts";
 import { ConversationMenu } from "./ConversationMenu.tsx";
@@ -28,6 +29,7 @@ export function ConversationRow({ conversation, isCurrent, isNear }: Conversatio
   const title = titleOf(conversation, text);
   return (
     <div
+      ref={handOnFocus}
       className="conversation-row"
       data-row={conversation.id}
       data-unread={conversation.me.unread_count > 0 && !conversation.me.is_muted}
