@@ -15,7 +15,6 @@ const { chat, common, lists, media, people, polls, search } = english;
  * which the next view is opened.
  */
 async function check(person: Person, view: string): Promise<void> {
-  await person.settles();
   assert.deepEqual(await violations(person.page), [], `${view}, ${person.scheme}`);
   await person.looksAt(person.scheme === "light" ? "dark" : "light");
   const colours = await violations(person.page, { runOnly: { type: "rule", values: ["color-contrast"] } });
@@ -33,7 +32,7 @@ async function checkDialog(person: Person, title: string, ...shown: readonly [st
 
 /** Two people's room, and the second of them, in front of a page that shows it. */
 async function reading(stage: Scene): Promise<[Person, string]> {
-  const [writer, reader] = [await stage.person(), await stage.person()];
+  const [writer, reader] = [await stage.person(), await stage.person({ height: 1100 })]; // so that all of it is there
   const room = await stage.room(ROOM, writer, reader);
   await furnish(writer, reader, room);
   await reader.arrives(`/c/${room}`);

@@ -63,6 +63,7 @@ export class Person {
     await page.setViewport({ width: look.width, height: look.height });
     await page.emulateFocusedPage(true); // each person looks at their own, though the browser knows one focus
     await page.setExtraHTTPHeaders({ "Accept-Language": look.language });
+    await page.evaluateOnNewDocument(keepStill);
     const person = new Person(account, site, page, await Wire.to(site.url));
     await person.looksAt(look.scheme);
     return person;
@@ -191,20 +192,6 @@ export class Person {
       { name: "prefers-color-scheme", value: scheme },
       { name: "prefers-reduced-motion", value: "reduce" },
     ]);
-    await this.settles();
-  }
-
-  /** Wait until nothing fades any more: whatever changes does, be it for a hundredth of a millisecond. */
-  async settles(): Promise<void> {
-    await this.page.evaluate(async () => {
-      const frame = (): Promise<number> => new Promise(requestAnimationFrame);
-      const fading = (): Animation[] => document.getAnimations().filter((each) => each instanceof CSSTransition);
-      await frame(); // in which the new colours are found out
-      do {
-        await Promise.allSettled(fading().map(({ finished }) => finished));
-        await frame();
-      } while (fading().length > 0);
-    });
   }
 
   async presses(...keys: KeyInput[]): Promise<void> {
@@ -238,6 +225,13 @@ export class Person {
     if (found === null) throw new Error(`${this.name} does not see “${what}”`);
     return found;
   }
+}
+
+/** In the page: nothing fades, so that what is looked at is what it will be. */
+function keepStill(): void {
+  const still = new CSSStyleSheet();
+  still.replaceSync("*, *::before, *::after { transition-property: none !important; }");
+  document.adoptedStyleSheets.push(still);
 }
 
 /** A text as an XPath literal. */
