@@ -22,8 +22,12 @@ export async function tabsBackTo(person: Person, name: string | RegExp): Promise
 export async function chooses(person: Person, item: string): Promise<void> {
   await person.finds("menuitem", item);
   for (let presses = 0; presses < MOST; presses++) {
-    if (fits(await focused(person), item)) return person.presses("Enter");
+    const at = await focused(person);
+    if (fits(at, item)) return person.presses("Enter");
     await person.presses("ArrowDown");
+    await until(async () => {
+      if ((await focused(person)) === at) throw new Error(`${person.name} stays at “${at}” in spite of the arrow`);
+    });
   }
   throw new Error(`${person.name} does not get to “${item}” with arrows`);
 }
