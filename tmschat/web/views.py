@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_required
 from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import conditional_page, require_safe
@@ -18,9 +19,13 @@ FOR_GOOD, FOR_MINUTES = "public, max-age=31536000, immutable", "public, max-age=
 
 
 @require_safe
+@login_required
 @conditional_page
 def page(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (Django's signature)
-    """Give the client's one page. It says nothing of anybody: who is signed in its script asks."""
+    """Give the client's one page. It says nothing of anybody: who is signed in its script asks.
+
+    Whoever is not is sent to sign in first, and comes back: a bundle loaded to learn that would be thrown away.
+    """
     content = _built_page() if not settings.DEBUG else _built_page.__wrapped__()
     if content is None:
         return error_response(503, "not_built", "The web client is not built: make install.")

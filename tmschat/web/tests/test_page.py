@@ -7,7 +7,19 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from tmschat.users.models import User
+from tmschat.users.services.sign_ins import end_all
 from tmschat.web.views import policy
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(alice: User) -> Client:
+    """Alice's browser."""
+    browser = Client()
+    browser.force_login(alice)
+    return browser
 
 
 @pytest.mark.parametrize(
@@ -25,6 +37,24 @@ def test_every_address_of_the_client_shows_its_page(client: Client, path: str):
 def test_what_is_not_there_is_a_404_in_the_contracts_format(client: Client, path: str):
     answer = client.get(path)
     assert (answer.status_code, answer.json()["type"]) == (404, "client_error")
+
+
+@pytest.mark.parametrize(
+    ("path", "sign_in"),
+    [
+        ("/", "/accounts/login/?next=/"),
+        ("/c/1/members?at=42", "/accounts/login/?next=/c/1/members%3Fat%3D42"),
+        ("/search?q=a+b&from=1", "/accounts/login/?next=/search%3Fq%3Da%2Bb%26from%3D1"),
+    ],
+)
+def test_whoever_is_not_signed_in_is_sent_there_before_the_page_and_comes_back(path: str, sign_in: str):
+    answer = Client().get(path)
+    assert (answer.status_code, answer["Location"]) == (302, sign_in)
+
+
+def test_a_browser_whose_session_has_ended_is_sent_to_sign_in(client: Client, alice: User):
+    end_all(user_id=alice.pk)
+    assert client.get("/settings")["Location"] == "/accounts/login/?next=/settings"
 
 
 def test_no_file_outside_of_the_static_ones_is_served(client: Client):

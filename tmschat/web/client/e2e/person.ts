@@ -85,7 +85,6 @@ export class Person {
 
   /** Sign in as people do: on the page. */
   async signsIn(): Promise<void> {
-    this.watch.tolerate(/401 \(Unauthorized\)/); // by which the page learns that nobody is signed in
     await this.goesTo("/");
     await this.fills("login", this.account.username);
     await this.fills("password", this.account.password);
