@@ -4,11 +4,11 @@ from uuid import UUID
 
 from django.db import transaction
 
+from media.errors import NoImage, UnreadableImage
 from media.images import NotAnImage, square
 from media.models import Avatar, Upload
 from media.services import release
 from media.storage import store
-from tmschat.core.errors import Invalid
 from tmschat.users.models import User
 from tmschat.users.services.profiles import update_profile
 
@@ -22,7 +22,7 @@ def use_as_avatar(*, user: User, upload_id: UUID) -> User:
         mine = Upload.objects.filter(owner_id=user.pk, completed_at__isnull=False, claimed_at=None)
         upload = mine.filter(pk=upload_id, kind=Upload.Kind.IMAGE).select_for_update().first()
         if upload is None:
-            raise Invalid("Take an image of your own, completed and unused.", attr="upload_id")
+            raise NoImage(attr="upload_id")
         changed = _put(user, _picture(upload))
         release(upload_ids=[upload.pk])
     return changed
@@ -40,7 +40,7 @@ def _picture(upload: Upload) -> bytes:
         with store().open(upload.object_key) as content:
             return square(content)
     except NotAnImage:
-        raise Invalid("This image cannot be read.", attr="upload_id") from None
+        raise UnreadableImage(attr="upload_id") from None
 
 
 def _put(user: User, picture: bytes) -> User:

@@ -10,6 +10,7 @@ from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 from uuid import UUID
 
+from media.errors import AnotherType, FileTooLarge, Infected, NotAsAnnounced
 from media.images import ImageFacts, NotAnImage, image_facts
 from media.kinds import is_image
 from media.location import Patch, location_patches
@@ -17,19 +18,9 @@ from media.models import Upload
 from media.scanning import infection_of
 from media.sniffing import is_what_it_says
 from media.storage import store
-from tmschat.core.errors import DomainError, Invalid
+from tmschat.core.errors import DomainError
 
 IN_MEMORY_BYTES = 4 * 1024 * 1024
-
-
-class Infected(DomainError):
-    """The virus scanner found something in this file, so it was not taken."""
-
-    code = "infected"
-
-    def __init__(self, infection: str = "") -> None:
-        super().__init__()
-        self.infection = infection
 
 
 def object_key_of(upload_id: UUID) -> str:
@@ -45,21 +36,21 @@ def checked(upload: Upload) -> DomainError | None:
     """
     size = store().size(upload.object_key)
     if size != upload.size:
-        return Invalid(f"The file has {size} bytes, announced were {upload.size}.", attr="size")
+        return NotAsAnnounced(f"The file has {size} bytes, announced were {upload.size}.", attr="size")
     announced = upload.sha256
     with store().open(upload.object_key) as content:
         try:
             infection = infection_of(content)
-        except Invalid as fault:
+        except FileTooLarge as fault:
             return fault
         if infection is not None:
             return Infected(infection)
         facts = _facts(content, upload.content_type)
         if not is_what_it_says(content, upload.content_type, facts):
-            return Invalid(f"The file is no {upload.content_type}.", attr="content_type")
+            return AnotherType(f"The file is no {upload.content_type}.", attr="content_type")
         _describe(upload, content, upload.content_type, facts)
         if announced not in {"", upload.sha256}:
-            return Invalid("The file is not the one announced.", attr="sha256")
+            return NotAsAnnounced(attr="sha256")
         if facts is not None and (patches := location_patches(content)):
             _patch(upload, content, patches)
     return None

@@ -8,7 +8,8 @@ from typing import BinaryIO, Protocol
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from tmschat.core.errors import Invalid, Unavailable
+from media.errors import FileTooLarge
+from tmschat.core.errors import Unavailable
 
 TIMEOUT_S = 20.0  # between two answers of the scanner
 RETRY_AFTER_S = 5
@@ -25,7 +26,7 @@ class Scanner(Protocol):
     """Something that knows malware."""
 
     def infection(self, content: BinaryIO) -> str | None:
-        """Give the name of what infects a file, or None. Raises ScannerUnreachable, Invalid (it cannot be scanned)."""
+        """Give the name of what infects a file, or None. Raises ScannerUnreachable, FileTooLarge."""
         ...
 
 
@@ -59,7 +60,7 @@ class ClamAv:
         if verdict.endswith(" FOUND"):
             return verdict.removesuffix(" FOUND")
         if "size limit" in verdict:
-            raise Invalid("The virus scanner takes no files of this size.", attr="size")
+            raise FileTooLarge("The virus scanner takes no files of this size.", attr="size")
         raise ScannerUnreachable(f"The virus scanner failed: {verdict[:100]}", retry_after_s=RETRY_AFTER_S)
 
     def _connected(self) -> socket.socket:

@@ -14,7 +14,8 @@ from django.db.models import Count, Q, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from media.checking import Infected, checked, described, object_key_of
+from media.checking import checked, described, object_key_of
+from media.errors import FileTooLarge, Infected, NothingSent
 from media.kinds import is_image
 from media.models import Upload
 from media.names import safe_name
@@ -63,9 +64,9 @@ def incoming_key_of(upload_id: UUID) -> str:
 
 
 def create_upload(*, owner: User, draft: UploadDraft) -> Offer:
-    """Make room for a file that `owner` will send. Raises Invalid, QuotaExceeded, StoreUnreachable."""
+    """Make room for a file that `owner` will send. Raises FileTooLarge, QuotaExceeded, StoreUnreachable."""
     if not 1 <= draft.size <= settings.MEDIA_MAX_BYTES:
-        raise Invalid(f"1 to {settings.MEDIA_MAX_BYTES} bytes.", attr="size")
+        raise FileTooLarge(f"1 to {settings.MEDIA_MAX_BYTES} bytes.", attr="size")
     upload = Upload(
         owner=owner,
         kind=Upload.Kind.IMAGE if is_image(draft.content_type) else Upload.Kind.FILE,
@@ -181,7 +182,7 @@ def _taken_in(upload: Upload) -> DomainError | None:
     # Moved first, so that what is checked is what is kept: the client's path leads to the old place.
     store().adopt(incoming_key_of(upload.id), upload.object_key)
     if store().size(upload.object_key) is None:
-        return Invalid("Nothing was sent yet.")
+        return NothingSent()
     fault = checked(upload)
     if isinstance(fault, Infected):
         _quarantine(upload, fault)

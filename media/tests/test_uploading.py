@@ -134,7 +134,9 @@ def test_bytes_that_are_not_what_was_announced_are_removed(
     attr: str, content: bytes, fields: Json, room: Conversation, as_alice: APIClient
 ):
     refused = upload(as_alice, content, **fields)
-    assert (refused.status_code, refused.json()["errors"][0]["attr"]) == (400, attr)
+    (fault,) = refused.json()["errors"]
+    codes = {"content_type": "another_type", "sha256": "not_as_announced"}
+    assert (refused.status_code, fault["attr"], fault["code"]) == (400, attr, codes[attr])
     assert list(store().keys()) == []
     (left,) = Upload.objects.all()
     messages = f"/api/v1/messages/conversations/{room.id}/messages"
@@ -151,7 +153,13 @@ def test_what_is_sent_after_a_refusal_is_judged_anew(as_alice: APIClient):
 
 def test_nothing_sent_is_nothing_to_complete(as_alice: APIClient):
     offer = announce(as_alice, b"Hello").json()["data"]
-    assert complete(as_alice, offer).status_code == 400
+    refused = complete(as_alice, offer)
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (400, "nothing_sent")
+
+
+def test_a_file_over_the_limit_is_refused_by_a_code_of_its_own(as_alice: APIClient):
+    refused = announce(as_alice, b"", size=100 * 1024 * 1024 + 1)
+    assert (refused.json()["type"], refused.json()["errors"][0]["code"]) == ("validation_error", "file_too_large")
 
 
 def test_completing_again_gives_the_same_attachment_and_sending_again_changes_nothing(as_alice: APIClient, web: Web):

@@ -28,8 +28,8 @@ export class ApiError extends Error {
   }
 
   /** What is wrong with one field, if anything. */
-  of(attr: string): string | undefined {
-    return this.errors.find((error) => error.attr === attr)?.detail;
+  of(attr: string): ErrorItem | undefined {
+    return this.errors.find((error) => error.attr === attr);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Short words about what just happened, which go by themselves. */
 import type { ReactElement } from "react";
 
-import { ApiError, Unreachable } from "../api/errors.ts";
+import { ApiError, type ErrorItem, Unreachable } from "../api/errors.ts";
 import type { Catalogue } from "../i18n/en/index.ts";
 import { useText } from "../i18n/context.ts";
 import { Store } from "./store.ts";
@@ -35,9 +35,14 @@ export function toastError(error: unknown): void {
 export function errorWords(error: unknown, text: Catalogue): string {
   if (error instanceof Unreachable) return text.common.unreachable;
   if (error instanceof ApiError && error.status === 429) return text.common.tooFast;
-  if (error instanceof ApiError && error.status < 500 && error.errors.length > 0)
-    return text.refusals[error.code] ?? error.message;
-  return text.common.failed;
+  const [item] = error instanceof ApiError && error.status < 500 ? error.errors : [];
+  return item === undefined ? text.common.failed : itemWords(item, text);
+}
+
+/** One refusal in the person's words: by field and code, or by its code alone. */
+export function itemWords({ attr, code, detail }: ErrorItem, text: Catalogue): string {
+  const known: Readonly<Record<string, string>> = text.refusals;
+  return known[`${attr ?? ""}.${code}`] ?? known[code] ?? detail;
 }
 
 export function Toasts(): ReactElement {

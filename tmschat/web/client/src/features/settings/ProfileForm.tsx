@@ -3,11 +3,17 @@ import { type ReactElement, useMemo, useState } from "react";
 import { ApiError } from "../../api/errors.ts";
 import { useText } from "../../i18n/context.ts";
 import { Button } from "../../ui/Button.tsx";
-import { toast } from "../../ui/toasts.tsx";
+import { itemWords, toast } from "../../ui/toasts.tsx";
 import { useMe } from "../session/useMe.ts";
 import { useProfileChange } from "./useProfileChange.ts";
 
 const LONGEST = { display_name: 100, status_text: 200 } as const;
+
+function FieldFault({ error, name }: { error: unknown; name: string }): ReactElement | null {
+  const text = useText();
+  const fault = error instanceof ApiError ? error.of(name) : undefined;
+  return fault === undefined ? null : <span className="form-error">{itemWords(fault, text)}</span>;
+}
 
 /** What others see of the person beside their picture. */
 export function ProfileForm(): ReactElement {
@@ -46,7 +52,7 @@ export function ProfileForm(): ReactElement {
               setDraft({ ...draft, [name]: event.target.value });
             }}
           />
-          {error instanceof ApiError && <span className="form-error">{error.of(name)}</span>}
+          <FieldFault error={error} name={name} />
         </label>
       ))}
       <TimeZoneField

@@ -1,5 +1,5 @@
 /** Why the server says no, by its codes. What is not here is shown as the server says it. */
-export const refusals: Readonly<Record<string, string>> = {
+export const refusals = {
   permission_denied: "Your role does not allow this.",
   last_owner: "A group keeps at least one owner. Make somebody else an owner first.",
   direct_is_fixed: "A conversation of two cannot be renamed, left or deleted. Archive it instead.",
@@ -9,4 +9,16 @@ export const refusals: Readonly<Record<string, string>> = {
   options_are_fixed: "This poll takes no further options.",
   too_many_emoji: "A message carries at most 50 different emoji.",
   quota_exceeded: "Your files take up all the room that you have.",
+  file_too_large: "This file is too large.",
+  nothing_sent: "The file did not arrive.",
+  not_as_announced: "The file did not arrive whole.",
+  another_type: "The file is not of the kind that its name says.",
+  no_image: "This is no picture.",
+  unreadable_image: "This picture cannot be read.",
+  infected: "The virus scanner found something in this file, so it was not taken.",
+  min_value: "This is too little.",
+  "size.min_value": "This file is empty.",
+  max_length: "This is too long.",
+  blank: "This must not be empty.",
+  not_found: "There is no such thing here any more.",
 };
