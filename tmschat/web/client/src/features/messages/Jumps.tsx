@@ -7,23 +7,27 @@ import { useOpenConversation } from "./context.ts";
 interface JumpsProps {
   /** Where the new messages begin. */
   newSeq: number | null;
+  /** Whether that is above what is on the screen. */
+  isNewAbove: boolean;
   /** Whether the conversation's end is on the screen. */
   seesEnd: boolean;
-  /** The oldest message that is held. */
-  firstSeq: number;
 }
 
 /** Over the messages: ways to where the unread ones begin, and to the last. */
-export function Jumps({ newSeq, seesEnd, firstSeq }: JumpsProps): ReactElement {
+export function Jumps({ newSeq, isNewAbove, seesEnd }: JumpsProps): ReactElement {
   const { chat } = useText();
   const { conversation, jump } = useOpenConversation();
-  const [opened] = useState(conversation.me.unread_count);
-  const [isDone, setDone] = useState(opened === 0);
-  const isFarAbove = newSeq !== null && newSeq < firstSeq + 1 && !isDone;
+  const [opened] = useState({ newSeq, unread: conversation.me.unread_count });
+  const [isDone, setDone] = useState(opened.unread === 0);
+  const [wasAbove, setWasAbove] = useState(false);
+  if (isNewAbove !== wasAbove) {
+    setWasAbove(isNewAbove);
+    if (wasAbove) setDone(true); // one has been there
+  }
   const unread = conversation.me.unread_count;
   return (
     <>
-      {isFarAbove && (
+      {isNewAbove && !isDone && newSeq === opened.newSeq && (
         <button
           type="button"
           className="jump jump-unread"
@@ -33,7 +37,7 @@ export function Jumps({ newSeq, seesEnd, firstSeq }: JumpsProps): ReactElement {
           }}
         >
           <ArrowUp size={16} aria-hidden="true" />
-          {chat.jumpToUnread(opened)}
+          {chat.jumpToUnread(opened.unread)}
         </button>
       )}
       {!seesEnd && (

@@ -22,8 +22,9 @@ export function Messages({ held }: { held: Held }): ReactElement {
   const { conversation } = useOpenConversation();
   const scroller = useRef<HTMLDivElement>(null);
   const [isAtEnd, setAtEnd] = useState(false);
+  const [isNewAbove, setNewAbove] = useState(false);
   const target = useTarget(held);
-  const seesEnd = isAtEnd && held.isEnd;
+  const seesEnd = held.isEnd && (isAtEnd || held.messages.length === 0);
   const newSeq = useNewLine(conversation, seesEnd);
   useReading(conversation, seesEnd);
   const pending = usePending(conversation.id);
@@ -46,11 +47,20 @@ export function Messages({ held }: { held: Held }): ReactElement {
         {rows.length === 0 ? (
           <p className="messages-start">{text.conversations.nothingSaid}</p>
         ) : (
-          <Rows key={held.origin} rows={rows} held={held} scroller={scroller} target={target} onAtEnd={setAtEnd} />
+          <Rows
+            key={held.origin}
+            rows={rows}
+            held={held}
+            newSeq={newSeq}
+            scroller={scroller}
+            target={target}
+            onAtEnd={setAtEnd}
+            onNewAbove={setNewAbove}
+          />
         )}
       </div>
       <Announcer messages={held.messages} isEnd={held.isEnd} />
-      <Jumps newSeq={newSeq} seesEnd={seesEnd} firstSeq={held.messages[0]?.seq ?? 0} />
+      <Jumps newSeq={newSeq} isNewAbove={isNewAbove} seesEnd={seesEnd} />
     </div>
   );
 }

@@ -18,13 +18,17 @@ const HIGHLIGHT_MS = 1600;
 interface RowsProps {
   rows: readonly Row[];
   held: Held;
+  /** Where the new messages begin. */
+  newSeq: number | null;
   scroller: RefObject<HTMLDivElement | null>;
   target: Target | null;
   onAtEnd: (isAtEnd: boolean) => void;
+  /** Whether the new messages begin above what is on the screen. */
+  onNewAbove: (isAbove: boolean) => void;
 }
 
 /** The rows that are on the screen, of all that are held. */
-export function Rows({ rows, held, scroller, target, onAtEnd }: RowsProps): ReactElement {
+export function Rows({ rows, held, newSeq, scroller, target, onAtEnd, onNewAbove }: RowsProps): ReactElement {
   const me = useMe();
   const active = useActive(scroller);
   const shift = useShift(held.messages[0]?.seq ?? 0);
@@ -33,6 +37,7 @@ export function Rows({ rows, held, scroller, target, onAtEnd }: RowsProps): Reac
   const { list, toEnd, toRow } = anchor;
   const lit = useHighlight(target);
   const readOn = useReadingOn(held, list, rows.length);
+  const findNew = useFindingNew(list, rows, newSeq, onNewAbove);
   useLayoutEffect(() => {
     if (target === null) return;
     if (target.seq === null) toEnd();
@@ -55,6 +60,7 @@ export function Rows({ rows, held, scroller, target, onAtEnd }: RowsProps): Reac
       scrollRef={scroller}
       onScroll={() => {
         anchor.onScroll();
+        findNew();
         readOn();
       }}
       onResize={anchor.onResize}
@@ -105,6 +111,23 @@ function useReadingOn(held: Held, listRef: RefObject<VirtualizerHandle | null>, 
     readOn();
   }, [count, listRef, trim, readOn]);
   return readOn;
+}
+
+/** Tell whether the new messages begin above the screen, or even above what is held. */
+function useFindingNew(
+  listRef: RefObject<VirtualizerHandle | null>,
+  rows: readonly Row[],
+  newSeq: number | null,
+  tell: (isAbove: boolean) => void,
+): () => void {
+  const newRow = rows.findIndex(({ startsNew }) => startsNew);
+  const isNotHeld = newRow === -1 && newSeq !== null && newSeq < (rows[0]?.message.seq ?? 0);
+  const find = useCallback(() => {
+    if (listRef.current === null) return;
+    tell(isNotHeld || (newRow !== -1 && listRef.current.getItemOffset(newRow) < listRef.current.scrollOffset));
+  }, [listRef, newRow, isNotHeld, tell]);
+  useEffect(find, [find]);
+  return find;
 }
 
 function useArrows(scroller: RefObject<HTMLDivElement | null>): void {

@@ -39,14 +39,27 @@ export function useAnchor(count: number, start: number | null, onAtEnd: (isAtEnd
   useEffect(() => {
     onAtEnd(holds.current);
   }, [onAtEnd]);
+  const last = useRef({ offset: 0, size: 0 });
   const onScroll = useCallback(() => {
     if (list.current === null) return;
-    const { scrollOffset, viewportSize, scrollSize } = list.current;
-    holds.current = scrollOffset + viewportSize >= scrollSize - END_PX;
+    const { scrollOffset: offset, viewportSize, scrollSize: size } = list.current;
+    const isAtEnd = offset + viewportSize >= size - END_PX;
+    // What was measured meanwhile moves the end away, or all of it up: neither is a person that leaves.
+    const hasLeft = last.current.offset - offset > Math.max(0, last.current.size - size) + 0.5;
+    last.current = { offset, size };
+    if (isAtEnd || hasLeft) holds.current = isAtEnd;
+    else if (holds.current) toEnd();
     onAtEnd(holds.current);
-  }, [onAtEnd]);
+  }, [onAtEnd, toEnd]);
+  const frame = useRef(0);
   const onResize = useCallback(() => {
-    if (holds.current) toEnd();
+    if (!holds.current) return;
+    toEnd();
+    // The list may draw its new height only after it has told of it: until then it scrolls no further than the old one.
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(() => {
+      if (holds.current) toEnd();
+    });
   }, [toEnd]);
   return { list, toEnd, toRow, onScroll, onResize };
 }

@@ -1,7 +1,10 @@
 import { Combobox } from "@base-ui/react/combobox";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { X } from "lucide-react";
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useId, useState } from "react";
 
+import { keys } from "../../api/keys.ts";
+import { person } from "../../api/people.ts";
 import { useText } from "../../i18n/context.ts";
 import type { Person } from "../../realtime/index.ts";
 import { PersonLine } from "../people/PersonLine.tsx";
@@ -17,29 +20,31 @@ interface SenderFieldProps {
 /** Whose messages are searched: somebody of the directory. */
 export function SenderField({ filters, onChange }: SenderFieldProps): ReactElement {
   const { search } = useText();
-  const [chosen, setChosen] = useState<Person | null>(null);
-  const [words, setWords] = useState("");
-  const { people } = useDirectory(chosen?.display_name === words ? "" : words, true);
-  const value = filters.from === undefined || filters.from === "" ? null : chosen;
+  const queryClient = useQueryClient();
+  const id = useId();
+  const value = useSender(filters.from ?? "");
+  const [typed, setTyped] = useState<string | null>(null);
+  const words = typed ?? value?.display_name ?? "";
+  const { people } = useDirectory(value?.display_name === words ? "" : words, true);
   return (
     <Combobox.Root
       items={people}
       filter={null}
       value={value}
-      onValueChange={(person: Person | null) => {
-        setChosen(person);
-        onChange({ from: person?.id ?? "" });
+      onValueChange={(chosen: Person | null) => {
+        if (chosen !== null) queryClient.setQueryData(keys.person(chosen.id), chosen);
+        onChange({ from: chosen?.id ?? "" });
       }}
       inputValue={words}
-      onInputValueChange={setWords}
-      itemToStringLabel={(person: Person) => person.display_name}
+      onInputValueChange={setTyped}
+      itemToStringLabel={(one: Person) => one.display_name}
       isItemEqualToValue={(one: Person, other: Person) => one.id === other.id}
       autoHighlight
     >
       <div className="filter">
-        <Combobox.Label>{search.who}</Combobox.Label>
+        <label htmlFor={id}>{search.who}</label>
         <Combobox.InputGroup className="sender">
-          <Combobox.Input className="field" placeholder={search.any} />
+          <Combobox.Input id={id} className="field" placeholder={search.any} />
           <Combobox.Clear className="sender-clear" aria-label={search.anybody}>
             <X size={16} />
           </Combobox.Clear>
@@ -50,9 +55,9 @@ export function SenderField({ filters, onChange }: SenderFieldProps): ReactEleme
           <Combobox.Popup className="menu">
             <Combobox.Empty className="choices-status quiet">{search.nobody}</Combobox.Empty>
             <Combobox.List>
-              {(person: Person) => (
-                <Combobox.Item key={person.id} value={person} className="choice">
-                  <PersonLine person={person} />
+              {(each: Person) => (
+                <Combobox.Item key={each.id} value={each} className="choice">
+                  <PersonLine person={each} />
                 </Combobox.Item>
               )}
             </Combobox.List>
@@ -61,4 +66,10 @@ export function SenderField({ filters, onChange }: SenderFieldProps): ReactEleme
       </Combobox.Portal>
     </Combobox.Root>
   );
+}
+
+/** Who is named by an id, as in the page's address, once the directory has told. */
+function useSender(id: string): Person | null {
+  const { data } = useQuery({ queryKey: keys.person(id), queryFn: () => person(id), enabled: id !== "" });
+  return id === "" ? null : (data ?? null);
 }
