@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test install lint bench api-types stress
+.PHONY: help run test install lint bench api-types stress screenshots lighthouse
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -45,6 +45,12 @@ stress: install ## load, verify, report: shortened, about 3 minutes; the exit co
 
 bench: install ## every row of the budgets, measured (ARGS="--quick")
 	@exec $(FOLLOW) $(PY) manage.py bench $(ARGS)
+
+screenshots: install ## the pictures of the README, taken anew in a real browser on a private server
+	@exec $(FOLLOW) $(PY) -m tmschat.testing.showroom scripts/screenshots.ts
+
+lighthouse: install ## what Lighthouse says of a conversation's page, on a desktop and a phone (npm fetches it)
+	@exec $(FOLLOW) $(PY) -m tmschat.testing.showroom scripts/lighthouse.ts
 
 api-types: install ## the web client's types of the API, made anew from the server's OpenAPI document
 	@$(OPENAPI) | (cd $(CLIENT) && $(NODE) scripts/apiTypes.ts)

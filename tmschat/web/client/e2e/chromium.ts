@@ -35,12 +35,13 @@ async function ours(): Promise<LaunchOptions> {
  */
 async function nameFonts(): Promise<void> {
   const folders = ["/usr/share/fonts", join(UNPACKED, "fonts")].map((folder) => `<dir>${folder}</dir>`);
+  const person = '<dir prefix="xdg">fonts</dir>'; // and those of whoever runs this
   const alias = ["system-ui", "sans-serif"].map(
     (family) => `<alias><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`,
   );
   const draft = `${FONTS}.${process.pid}`;
   const cache = `<cachedir>${join(CACHE, "fonts")}</cachedir>`;
-  const named = [...folders, ...alias, cache].join("");
+  const named = [...folders, person, ...alias, cache].join("");
   await writeFile(draft, `<?xml version="1.0"?><fontconfig>${named}</fontconfig>`);
   await rename(draft, FONTS);
 }
