@@ -3,6 +3,7 @@ import type { BrowserContext, ElementHandle, KeyInput, Page } from "puppeteer-co
 import { catalogue as words } from "../src/i18n/en/index.ts";
 import { Rest } from "./rest.ts";
 import { stressLogin } from "./stressLogin.ts";
+import { until } from "./until.ts";
 import { Watch } from "./watch.ts";
 import { Wire } from "./wire.ts";
 
@@ -147,9 +148,17 @@ export class Person {
   /** Point at the message with this text and use what its toolbar offers. */
   async uses(text: string, action: string): Promise<void> {
     const message = await this.sees(text);
-    await message.hover();
-    const button = await message.waitForSelector(`::-p-aria([name="${action}"][role="button"])`, { visible: true });
-    await button?.click();
+    await message.evaluate((element) => {
+      element.scrollIntoView({ block: "center", behavior: "instant" }); // with its toolbar: nothing scrolls at the click
+    });
+    const selector = `::-p-aria([name="${action}"][role="button"])`;
+    const button = await until(async () => {
+      await message.hover(); // again while the list moves: what passes under the pointer is not pointed at
+      const found = await message.waitForSelector(selector, { visible: true, timeout: 1000 });
+      if (found === null) throw new Error(`${this.name} finds no button “${action}” on “${text}”`);
+      return found;
+    }, PATIENCE_MS);
+    await button.click();
   }
 
   /** The same with what is in its menu. */

@@ -51,32 +51,34 @@ export function Rows({ rows, held, newSeq, scroller, target, onAtEnd, onNewAbove
   const keptRows = useMemo(() => (activeRow === -1 ? [] : [activeRow]), [activeRow]);
   const lastOwn = rows.findLast(({ message, sending }) => message.sender?.id === me.id && sending === null)?.key;
   return (
-    <Virtualizer
-      ref={list}
-      data={rows}
-      shift={shift}
-      keepMounted={keptRows}
-      bufferSize={AROUND_PX}
-      scrollRef={scroller}
-      onScroll={() => {
-        anchor.onScroll();
-        findNew();
-        readOn();
-      }}
-      onResize={anchor.onResize}
-    >
-      {({ key, ...row }) => (
-        <MessageRow
-          key={key}
-          {...row}
-          isOwn={row.message.sender?.id === me.id}
-          isLastOwn={key === lastOwn}
-          isActive={row.message.id === active}
-          isLit={row.message.seq === lit}
-          isFirst={held.isStart && row.message.seq === 1}
-        />
-      )}
-    </Virtualizer>
+    <div className="messages-rows" data-placed={anchor.isPlaced}>
+      <Virtualizer
+        ref={list}
+        data={rows}
+        shift={shift}
+        keepMounted={keptRows}
+        bufferSize={AROUND_PX}
+        scrollRef={scroller}
+        onScroll={() => {
+          anchor.onScroll();
+          findNew();
+          readOn();
+        }}
+        onResize={anchor.onResize}
+      >
+        {({ key, ...row }) => (
+          <MessageRow
+            key={key}
+            {...row}
+            isOwn={row.message.sender?.id === me.id}
+            isLastOwn={key === lastOwn}
+            isActive={row.message.id === active}
+            isLit={row.message.seq === lit}
+            isFirst={held.isStart && row.message.seq === 1}
+          />
+        )}
+      </Virtualizer>
+    </div>
   );
 }
 

@@ -1,10 +1,12 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { VirtualizerHandle } from "virtua";
 
 const END_PX = 48; // as near as this to the end counts as being there
 
 export interface Anchor {
   list: RefObject<VirtualizerHandle | null>;
+  /** Whether it is where it begins: before, rows would be seen jumping there. */
+  isPlaced: boolean;
   /** Go to the end, and hold on to it. */
   toEnd: () => void;
   /** Go to a row, in the middle of the screen. */
@@ -51,15 +53,18 @@ export function useAnchor(count: number, start: number | null, onAtEnd: (isAtEnd
     else if (holds.current) toEnd();
     onAtEnd(holds.current);
   }, [onAtEnd, toEnd]);
+  const [isPlaced, setPlaced] = useState(false);
   const frame = useRef(0);
   const onResize = useCallback(() => {
-    if (!holds.current) return;
-    toEnd();
+    if (holds.current) toEnd();
     // The list may draw its new height only after it has told of it: until then it scrolls no further than the old one.
     cancelAnimationFrame(frame.current);
     frame.current = requestAnimationFrame(() => {
       if (holds.current) toEnd();
+      frame.current = requestAnimationFrame(() => {
+        setPlaced(true);
+      });
     });
   }, [toEnd]);
-  return { list, toEnd, toRow, onScroll, onResize };
+  return { list, isPlaced, toEnd, toRow, onScroll, onResize };
 }
