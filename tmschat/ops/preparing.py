@@ -1,6 +1,7 @@
 """What must be done between the services' start and the application's: migrations, static files, a first demo."""
 
 import hashlib
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,8 @@ from tmschat.ops.demo import seed_demo
 from tmschat.ops.programs import StartFault
 
 MIGRATION_LOCK = 0x746D73  # any number that nobody else takes
+LOCK_NAME = "tmschat migration lock"  # to be seen in pg_stat_activity
+ASK_EVERY_S = 0.2
 
 
 def prepare_database(*, with_demo: bool) -> None:
@@ -24,7 +27,7 @@ def prepare_database(*, with_demo: bool) -> None:
     Raises StartFault where there is no database to be reached.
     """
     try:
-        with _alone():
+        with alone():
             call_command("migrate", interactive=False, verbosity=0)
             if with_demo:
                 seed_demo()
@@ -36,17 +39,31 @@ def prepare_database(*, with_demo: bool) -> None:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    """Let other nodes that start at the same time wait. The lock is a transaction's, so a pooler may stand between."""
+def alone() -> Iterator[None]:
+    """Let other nodes that start at the same time wait. The lock is a transaction's, so a pooler may stand between.
+
+    Raises StartFault where there is no database to be reached.
+    """
     try:
-        connection = psycopg.connect(settings.DATABASE_URL, connect_timeout=10)
+        connection = psycopg.connect(settings.DATABASE_URL, connect_timeout=10, application_name=LOCK_NAME)
     except psycopg.OperationalError as error:
         raise StartFault(f"the database cannot be reached: {' '.join(str(error).split())}") from None
     with connection:
-        # Without a parameter, and so by the simple protocol: the other leaves a portal behind, whose snapshot an index
-        # that is built concurrently would wait for without end.
-        connection.execute(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})".encode())
+        # Asked for again and again: who waits for a lock inside PostgreSQL keeps the snapshot of its statement, and an
+        # index that the others build concurrently waits for all older snapshots, so neither would ever go on.
+        while not _is_locked(connection):
+            connection.rollback()
+            time.sleep(ASK_EVERY_S)
         yield
+
+
+def _is_locked(connection: psycopg.Connection) -> bool:
+    """Take the lock unless another has it.
+
+    Without a parameter, and so by the simple protocol: the other leaves a portal behind, whose snapshot stays as long.
+    """
+    found = connection.execute(f"SELECT pg_try_advisory_xact_lock({MIGRATION_LOCK})".encode()).fetchone()
+    return found == (True,)
 
 
 def collect_static_files() -> None:
