@@ -87,13 +87,17 @@ class Mark(models.Model):
     conversation = models.ForeignKey(
         Conversation, on_delete=models.CASCADE, related_name="marks", db_index=False, db_constraint=False
     )
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_constraint=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
+    )
     delivered_seq = models.PositiveBigIntegerField(default=0)
     read_seq = models.PositiveBigIntegerField(default=0)
     delivered_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)
 
     class Meta:
+        # Not by person alone: a plan that takes a person's marks for few would read all of them to find one.
+        indexes = [models.Index(fields=["user", "conversation"], name="mark_by_user")]
         constraints = [
             UniqueConstraint(fields=["conversation", "user"], name="mark_once"),
             CheckConstraint(condition=Q(read_seq__lte=models.F("delivered_seq")), name="read_is_delivered"),
