@@ -8,11 +8,12 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from tmschat.testing.concurrency import wait_until
 from tmschat.testing.factories import make_token
 from tmschat.testing.live import live_server
-from tmschat.tests.faults.site import Site, until
+from tmschat.tests.faults.site import RECOVERY_S, Site, until
 from tmschat.users.models import User
 
 CHURN = int(os.environ.get("FAULT_CHURN", "2000"))
@@ -20,6 +21,16 @@ WARM_UP = 600  # until allocators and pools have their size
 AT_ONCE = 40
 MIB = 1024 * 1024
 MOST_GROWN = 6 * MIB  # 3 KiB a socket kept in 2,000 would be that; an idle socket alone takes ten times as much
+
+# By how much pools may still grow to their bounds, as they do where the machine is busy: asyncio's own threads, each of
+# which may have two connections to Valkey, and PostgreSQL's pool. A leak of one in eighty sockets is more than that.
+LOOPS_THREADS = min(32, (os.cpu_count() or 1) + 4)
+ROOM = {
+    "files": 2 * LOOPS_THREADS + settings.DATABASE_POOL_SIZE,
+    "threads": LOOPS_THREADS,
+    "subscribed channels": 0,
+    "Valkey's clients": 2 * LOOPS_THREADS,
+}
 
 Stream = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
@@ -73,14 +84,18 @@ async def test_sockets_that_come_and_go_leave_memory_files_and_subscriptions_as_
     async def opened() -> Stream:
         return await asyncio.open_unix_connection(path)
 
+    with_nobody = {"subscribed channels": held()["subscribed channels"]}  # what the first leave would hide it
     await churn(opened, tokens, WARM_UP)
-    await until(lambda: nobody_is_connected(site))
-    before, memory = held(), server.memory_info().rss
+    await until(lambda: nobody_is_connected(site), within_s=RECOVERY_S)
+    before, memory = held() | with_nobody, server.memory_info().rss
     await churn(opened, tokens, CHURN)
-    await until(lambda: nobody_is_connected(site))
-    await until(lambda: all(number <= before[name] for name, number in held().items()))
+    await until(lambda: nobody_is_connected(site), within_s=RECOVERY_S)
+    say(f"before {CHURN} sockets came and went: {before}; after: {held()}")
+    await until(
+        lambda: all(number <= before[name] + ROOM[name] for name, number in held().items()), within_s=RECOVERY_S
+    )
     grown = server.memory_info().rss - memory
-    say(f"{CHURN} sockets came and went: {grown / MIB:+.1f} MiB; {held()}")
+    say(f"memory: {grown / MIB:+.1f} MiB")
     assert grown < MOST_GROWN
 
 
