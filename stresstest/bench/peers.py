@@ -102,7 +102,8 @@ def _driving_on(cores: Collection[int]) -> Iterator[None]:
 
 
 async def _measured(peer: Peer, server: Server, world: World) -> Result:
-    await _send(peer.after, server, world)
+    if peer.after:
+        await _send(peer.after, server, world)
     async with _listening(peer, server, world) as errors:
         load = await _connected(peer.work, server, world)
         errors.update((await load.round(FULL.warm_up_s))[0].errors)
@@ -143,12 +144,14 @@ async def _listening(peer: Peer, server: Server, world: World) -> AsyncIterator[
 
     people = world.people if peer.is_heard else []
     ears = await many(Address(port=server.port), [person.token for person in people], hear, per_second=200)
-    yield errors
-    head = _head(world)
-    await until(lambda: all(heads.get(ear) == head for ear in ears), within_s=HEARD_S)
-    errors["not all was heard"] += sum(heads.get(ear) != head for ear in ears)
-    for ear in ears:
-        ear.close()
+    try:
+        yield errors
+        head = _head(world)
+        await until(lambda: all(heads.get(ear) == head for ear in ears), within_s=HEARD_S)
+        errors["not all was heard"] += sum(heads.get(ear) != head for ear in ears)
+    finally:
+        for ear in ears:
+            ear.close()
 
 
 def _head(world: World) -> int:
