@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 from rest_framework.test import APIClient
 
 from chat.models import Conversation, Member, Message
@@ -13,7 +13,7 @@ from chat.services.members import add_members, remove_member
 from chat.tests.helpers import conversation_url, data_of, refused, statements, walk
 from tmschat.core.errors import NotFound
 from tmschat.core.ids import new_id
-from tmschat.testing.concurrency import race, wait_until
+from tmschat.testing.concurrency import race, wait_until, waits_for_a_lock
 from tmschat.testing.factories import client_of, make_admin, make_group, make_user, send
 from tmschat.users.models import User
 
@@ -230,7 +230,7 @@ def meanwhile(act: Callable[[], Any]) -> Future[Any]:
     """Begin `act` in a thread of its own and give its result to come, once it waits for a lock."""
     pool = ThreadPoolExecutor(1)
     result = pool.submit(closing, act)
-    wait_until(somebody_waits_for_a_lock)
+    wait_until(waits_for_a_lock)
     pool.shutdown(wait=False)
     return result
 
@@ -240,11 +240,3 @@ def closing(act: Callable[[], Any]) -> Any:
         return act()
     finally:
         connections.close_all()
-
-
-def somebody_waits_for_a_lock() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
-        )
-        return bool(cursor.fetchone()[0])

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 from django.utils import timezone
 from rest_framework.test import APIClient
 
@@ -22,7 +22,7 @@ from polls.services import close_due_polls, close_poll, vote
 from polls.tests.making import Json, make_poll, options_of, stored, tallies
 from tmschat.core import events
 from tmschat.core.events import Event
-from tmschat.testing.concurrency import race, wait_until
+from tmschat.testing.concurrency import race, wait_until, waits_for_a_lock
 from tmschat.testing.factories import make_group, make_user
 from tmschat.users.models import User
 
@@ -192,14 +192,6 @@ def test_tallies_are_exact_after_many_people_vote_while_the_flusher_runs_twice()
     assert list(invariants.violations()) == []
 
 
-def somebody_waits_for_a_lock() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
-        )
-        return bool(cursor.fetchone()[0])
-
-
 def meanwhile(act: Callable[[], object]) -> Future[object]:
     """Begin `act` in a thread of its own and give its result to come, once it waits for a lock."""
     result: Future[object] = Future()
@@ -213,7 +205,7 @@ def meanwhile(act: Callable[[], object]) -> Future[object]:
             connections.close_all()
 
     Thread(target=run).start()
-    wait_until(somebody_waits_for_a_lock)
+    wait_until(waits_for_a_lock)
     return result
 
 

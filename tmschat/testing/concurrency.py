@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from django.db import connections
+from django.db import connection, connections
 
 T = TypeVar("T")
 
@@ -24,6 +24,18 @@ def race(runners: int, run: Callable[[int], T]) -> list[T]:
 
     with ThreadPoolExecutor(runners) as pool:
         return list(pool.map(runner, range(runners)))
+
+
+def waits_for_a_lock(statement: str = "") -> bool:
+    """Tell whether somebody waits for a lock of the test database, with a statement in which this text is."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")  # else a transaction sees the same for ever
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+            " AND position(%s IN query) > 0",
+            [statement],
+        )
+        return bool(cursor.fetchone()[0])
 
 
 def wait_until(condition: Callable[[], object], *, within_s: float = 20, every_s: float = 0.02) -> None:
