@@ -121,7 +121,7 @@ class S3Store:
         """Copy what was sent to its lasting key inside the bucket, and remove it. False where nothing was sent."""
         if self.size(incoming) is None and not self._joined(incoming):
             return False
-        with self._reached():
+        with self._reached(), self._heard_of_or_not(key):
             self._slow.bucket.Object(key).copy({"Bucket": self._bucket.name, "Key": incoming})
         self.delete([incoming])
         return True
@@ -185,9 +185,19 @@ class S3Store:
             for begun in self._slow.bucket.multipart_uploads.filter(Prefix=incoming):
                 sent = [{"PartNumber": part.part_number, "ETag": part.e_tag} for part in begun.parts.all()]
                 if sent:
-                    begun.complete(MultipartUpload={"Parts": sent})
+                    with self._heard_of_or_not(incoming):
+                        begun.complete(MultipartUpload={"Parts": sent})
                     return True
         return False
+
+    @contextmanager
+    def _heard_of_or_not(self, key: str) -> Iterator[None]:
+        """Let parts be joined to an object that was not there: also where only a repetition of it was answered."""
+        try:
+            yield
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "NoSuchUpload" or self.size(key) is None:
+                raise
 
 
 def _storage(bucket: Bucket, read_timeout_s: float) -> S3Storage:

@@ -1,10 +1,7 @@
 """Files that would run if a browser took them for documents: a real one opens and embeds each, and none runs."""
 
 import json
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from socketserver import ThreadingMixIn
 from typing import Any
@@ -17,7 +14,7 @@ from rest_framework.test import APIClient
 
 from media.tests.objects import png
 from media.tests.test_uploading import announce, complete, send_bytes, upload
-from media.tests.web import Web
+from media.tests.web import Web, serving
 from tmschat.testing.node import run_node
 from tmschat.wsgi import application
 
@@ -106,19 +103,6 @@ class WsgiServer(ThreadingMixIn, WSGIServer):
 class Quiet(WSGIRequestHandler):
     def log_message(self, *args: Any) -> None:
         pass
-
-
-@contextmanager
-def serving(server: HTTPServer) -> Iterator[str]:
-    """Serve for a block; gives where."""
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 def visited(page: str, scripts_page: str, urls: list[str]) -> list[dict[str, Any]]:

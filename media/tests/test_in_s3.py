@@ -2,14 +2,18 @@
 
 import hashlib
 import time
+from contextlib import closing
+from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from rest_framework.test import APIClient
 
 from media.storage import s3 as s3_store
 from media.tests.test_uploading import announce, complete, send_bytes
-from media.tests.web import Web
+from media.tests.web import Web, serving
 from tmschat.testing.concurrency import wait_until
 from tmschat.testing.s3 import S3Server
 
@@ -58,6 +62,61 @@ def test_a_long_file_may_be_sent_in_parts_each_of_which_takes_its_own_bytes_alon
     assert completed.status_code == 200, completed.content
     assert web.get(completed.json()["data"]["url"]).content == content
     assert "Uploads" not in s3.client.list_multipart_uploads(Bucket=s3.bucket)
+
+
+class Forgetful(BaseHTTPRequestHandler):
+    """Asks the store at `address` in the client's name. Its answer to a joining of parts it loses.
+
+    Who then asks again is answered as by stores that know nothing of a finished joining. (Ours here answers as before.)
+    """
+
+    address = ""
+    joinings = 0
+
+    def pass_on(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        is_joining = self.command == "POST" and "uploadId=" in self.path
+        Forgetful.joinings += is_joining
+        if is_joining and Forgetful.joinings % 2 == 0:
+            self.answer(404, {}, b"<Error><Code>NoSuchUpload</Code></Error>")
+            return
+        with closing(HTTPConnection(self.address)) as store:
+            store.request(self.command, self.path, body, dict(self.headers))
+            answer = store.getresponse()
+            content = answer.read()
+        if not is_joining:
+            self.answer(answer.status, dict(answer.headers), content)
+
+    def answer(self, status: int, headers: dict[str, str], content: bytes) -> None:
+        self.send_response_only(status)
+        for name in headers.keys() - {"Transfer-Encoding"}:
+            self.send_header(name, headers[name])
+        self.end_headers()
+        self.wfile.write(content)
+
+    do_GET = do_HEAD = do_POST = do_PUT = pass_on  # noqa: N815 (the base class's names)
+
+    def log_message(self, *args: Any) -> None:
+        pass
+
+
+def test_parts_that_were_joined_though_nobody_heard_of_it_are_an_object(
+    s3: S3Server, settings: Any, as_alice: APIClient, web: Web, monkeypatch: pytest.MonkeyPatch
+):
+    content = hashlib.shake_256(b"lost").digest(11 * MIB)
+    offer = announce(as_alice, content).json()["data"]
+    start = 0
+    for part in offer["upload"]["parts"]:
+        whole = {"method": "PUT", "url": part["url"], "headers": {}, "fields": {}}
+        assert web.send(whole, content[start : start + part["size"]]).status == 200
+        start += part["size"]
+    monkeypatch.setattr(Forgetful, "joinings", 0)
+    monkeypatch.setattr(Forgetful, "address", urlsplit(s3.kept.endpoint_url).netloc)
+    with serving(ThreadingHTTPServer(("127.0.0.1", 0), Forgetful)) as settings.S3_ENDPOINT_URL:
+        completed = complete(as_alice, offer)
+    assert (completed.status_code, Forgetful.joinings) == (200, 4)  # of what was sent, and of its copy
+    (kept,) = s3.keys()
+    assert s3.client.get_object(Bucket=s3.bucket, Key=kept)["Body"].read() == content
 
 
 def test_a_part_that_is_missing_is_found_out(s3: S3Server, as_alice: APIClient, web: Web):

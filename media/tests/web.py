@@ -1,11 +1,28 @@
-"""What a browser does with the URLs it is given: of this server, or of a store of its own."""
+"""What a browser does with the URLs it is given: of this server, or of a store of its own. And small servers."""
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from http.server import HTTPServer
 from types import TracebackType
 from typing import Any, Self
 
 import httpx
 from django.test import Client
+
+
+@contextmanager
+def serving(server: HTTPServer) -> Iterator[str]:
+    """Serve for a block; gives where."""
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 @dataclass(frozen=True)
