@@ -168,8 +168,8 @@ CROSS JOIN LATERAL (
 
 FILES_ARE_THERE = """
 SELECT format('message %s of type %s has no attachment', m.id, m.type)
-FROM chat_message m
-WHERE m.type IN ('IMAGE', 'FILE') AND m.deleted_at IS NULL
+FROM chat_message m JOIN chat_conversation c ON c.id = m.conversation_id
+WHERE m.type IN ('IMAGE', 'FILE') AND m.deleted_at IS NULL AND c.deleted_at IS NULL
   AND NOT EXISTS (SELECT FROM chat_attachment a WHERE a.message_id = m.id)
 """
 

@@ -18,6 +18,8 @@ from tmschat.core.errors import Forbidden, NotFound
 from tmschat.core.events import announce
 from tmschat.users.models import User
 
+LET_GO_AT_ONCE = 500
+
 
 def delete_message(*, user: User, message_id: UUID) -> None:
     """Empty a message; deleting again changes nothing. A moderator need not be a member. Raises NotFound, Forbidden."""
@@ -44,6 +46,24 @@ def moderate_message(*, moderator: User, message_id: UUID, reason: str) -> None:
         if _empty(message, moderator):
             told = f"Deleted: {reason}" if reason else "Deleted"
             LogEntry.objects.log_actions(moderator.pk, [message], DELETION, change_message=told, single_object=True)
+
+
+def let_files_go() -> int:
+    """Let go of some files of deleted conversations, which nobody sees any more. Gives how many.
+
+    Their owners have that room again; the messages, which moderators may still look at, keep their texts.
+    """
+    deleted = Conversation.objects.filter(deleted_at__isnull=False, attachments__isnull=False)
+    conversation_id = deleted.values_list("id", flat=True).first()
+    if conversation_id is None:
+        return 0
+    with transaction.atomic():
+        Conversation.objects.select_for_update(no_key=True).get(id=conversation_id)
+        held = Attachment.objects.filter(conversation_id=conversation_id)[:LET_GO_AT_ONCE]
+        uploads = {each.id: each.upload_id for each in held}
+        Attachment.objects.filter(id__in=uploads).delete()
+        release(upload_ids=list(uploads.values()))
+    return len(uploads)
 
 
 def _delete_as_member(user: User, message_id: UUID) -> None:

@@ -11,7 +11,10 @@ from rest_framework.test import APIClient
 
 from chat.models import Conversation
 from chat.selectors import files
+from chat.services.deletion import let_files_go
+from media.models import Upload
 from media.services import store_upload
+from media.storage import store
 from tmschat.core.pagination import PageRequest
 from tmschat.testing.factories import client_of, make_group, make_user, send
 from tmschat.users.models import User
@@ -77,6 +80,24 @@ def test_a_deleted_messages_files_are_listed_no_more(alice: User, room: Conversa
     message = attach(alice, room, "1.txt")
     as_alice.delete(f"/api/v1/messages/{message['id']}")
     assert names(as_alice.get(url(room))) == []
+
+
+def test_a_deleted_conversations_files_go_and_their_room_is_their_owners_again(
+    alice: User, room: Conversation, as_alice: APIClient, settings: Any, django_capture_on_commit_callbacks: Any
+):
+    settings.MEDIA_QUOTA_FILES = 3
+    announced = {"name": "a.txt", "content_type": "text/plain", "size": 1}
+    standing = make_group(alice)
+    attach(alice, standing, "kept.txt")
+    attach(alice, room, "1.gif", "2.txt")
+    assert let_files_go() == 0
+    assert as_alice.delete(f"/api/v1/conversations/{room.id}").status_code == 204
+    assert as_alice.post("/api/v1/media/uploads", announced).status_code == 409
+    with django_capture_on_commit_callbacks(execute=True):
+        assert (let_files_go(), let_files_go()) == (2, 0)
+    assert names(as_alice.get(url(standing))) == ["kept.txt"]
+    assert list(store().keys()) == [Upload.objects.get().object_key]
+    assert as_alice.post("/api/v1/media/uploads", announced).status_code == 201
 
 
 def test_who_is_not_a_member_sees_nothing_with_files_or_without(alice: User, bob: User, room: Conversation):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.db import Error, connection
 
+from chat.services.deletion import let_files_go
 from chat.services.indexing import index_pending
 from media.services import clean_up
 from media.thumbnails import make_due_thumbnail
@@ -17,6 +18,7 @@ from polls.services import close_due_polls
 from tmschat.core.errors import DomainError
 from tmschat.users.services.sign_ins import remove_expired
 
+MINUTE_S = 60.0
 HOUR_S = 3600.0
 STOP_S = 1.0
 
@@ -36,6 +38,7 @@ CHORES = (
     Chore("index messages for search", index_pending, every_s=1.0),
     Chore("close polls whose time is up", close_due_polls, every_s=1.0),
     Chore("make thumbnails", make_due_thumbnail, every_s=1.0),
+    Chore("let go of the files of deleted conversations", let_files_go, every_s=MINUTE_S),
     Chore("remove unused uploads", clean_up, every_s=HOUR_S),
     Chore("forget expired tokens and sessions", remove_expired, every_s=HOUR_S),
 )

@@ -2,11 +2,15 @@
 
 import signal
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.utils import timezone
 
 from chat.models import SearchEntry
+from chat.services.conversations import delete_conversation
+from media.models import Upload
+from media.services import store_upload
 from polls.drafts import PollDraft
 from polls.models import Poll
 from polls.services import create_poll
@@ -17,14 +21,19 @@ from tmschat.testing.worker import running_worker
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_the_worker_indexes_messages_closes_polls_and_stops_when_told():
+def test_the_worker_indexes_messages_closes_polls_lets_files_go_and_stops_when_told():
     alice = make_user()
     room = make_group(alice)
     message = send(alice, room, "find me")
     draft = PollDraft(question="When?", options=["a", "b"], closes_at=timezone.now() + timedelta(seconds=2))
+    gone = make_group(alice)
+    file = store_upload(owner=alice, name="a.txt", content_type="text/plain", content=BytesIO(b"text"))
+    send(alice, gone, attachment_ids=[file.id])
+    delete_conversation(user=alice, conversation_id=gone.id)
     poll, _ = create_poll(creator=alice, conversation_id=room.id, draft=draft)
     with running_worker() as worker:
         wait_until(lambda: SearchEntry.objects.filter(message_id=message["id"]).exists(), within_s=30)
         wait_until(lambda: Poll.objects.filter(id=poll["id"], is_final=True).exists(), within_s=30)
+        wait_until(lambda: not Upload.objects.exists(), within_s=30)
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(timeout=10) == 0
