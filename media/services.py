@@ -41,7 +41,7 @@ class QuotaExceeded(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class UploadDraft:
-    """A file to be sent: what its sender says of it. `sha256` in hex."""
+    """A file to be sent: what its sender says of it. `size` in bytes, at least 1; `sha256` in hex."""
 
     name: str
     content_type: str
@@ -65,8 +65,8 @@ def incoming_key_of(upload_id: UUID) -> str:
 
 def create_upload(*, owner: User, draft: UploadDraft) -> Offer:
     """Make room for a file that `owner` will send. Raises FileTooLarge, QuotaExceeded, StoreUnreachable."""
-    if not 1 <= draft.size <= settings.MEDIA_MAX_BYTES:
-        raise FileTooLarge(f"1 to {settings.MEDIA_MAX_BYTES} bytes.", attr="size")
+    if draft.size > settings.MEDIA_MAX_BYTES:
+        raise FileTooLarge(f"At most {settings.MEDIA_MAX_BYTES} bytes.", attr="size")
     upload = Upload(
         owner=owner,
         kind=Upload.Kind.IMAGE if is_image(draft.content_type) else Upload.Kind.FILE,
