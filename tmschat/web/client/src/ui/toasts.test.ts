@@ -18,7 +18,10 @@ test.each([
   ["quota_exceeded", null],
   ["no_image", "upload_id"],
   ["unreadable_image", "upload_id"],
-])("that an upload was refused for %s is said in the person's language", (code, attr) => {
+  ["invalid", "attachment_ids"],
+  ["invalid", "closes_at"],
+  ["search_too_broad", null],
+])("that something was refused for %s is said in the person's language", (code, attr) => {
   expect(errorWords(refusal(code, attr), arabic)).toMatch(/\p{Script=Arabic}/u);
   expect(errorWords(refusal(code, attr), japanese)).toMatch(/\p{Script=Hiragana}/u);
   expect(errorWords(refusal(code, attr), english)).not.toBe("as the server says it");

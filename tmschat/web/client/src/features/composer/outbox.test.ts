@@ -91,11 +91,11 @@ test("one conversation does not wait for another", async () => {
 
 test("what the server refuses is kept and said, and holds nobody up; it can be tried again or given up", async () => {
   const stage = new Stage();
-  stage.outcome = ({ client_id }) => (client_id === "1" ? { is: "never", reason: "too long" } : { is: "sent" });
+  stage.outcome = ({ client_id }) => (client_id === "1" ? { is: "never", failure: "too long" } : { is: "sent" });
   stage.add("1");
   stage.add("2");
   await settle();
-  expect(stage.box.entries.get()[0]).toMatchObject({ state: "failed", reason: "too long" });
+  expect(stage.box.entries.get()[0]).toMatchObject({ state: "failed", failure: "too long" });
   expect(stage.states).toEqual(["1 failed", "2 sent"]);
   expect([...stage.stored.keys()]).toEqual(["1"]);
   stage.outcome = () => ({ is: "sent" });

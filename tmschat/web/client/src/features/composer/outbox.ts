@@ -23,12 +23,12 @@ export interface Entry extends Outgoing {
    * server has it, and its own word of it is on the way.
    */
   state: "waiting" | "sending" | "failed" | "sent";
-  /** Why it failed. */
-  reason: string | null;
+  /** What was thrown when it failed. */
+  failure: unknown;
 }
 
 /** How a try went: `later` may pass, `never` will not. */
-export type Outcome = { is: "sent" } | { is: "later"; afterMs: number | null } | { is: "never"; reason: string };
+export type Outcome = { is: "sent" } | { is: "later"; afterMs: number | null } | { is: "never"; failure: unknown };
 
 export interface OutboxOptions {
   send: (entry: Outgoing) => Promise<Outcome>;
@@ -53,12 +53,12 @@ export class Outbox {
     this.#options = options;
     const kept = options.keep.all().filter((entry) => entry.sender_id === senderId);
     kept.sort((one, other) => one.created_at.localeCompare(other.created_at));
-    this.entries = new Store(kept.map((entry): Entry => ({ ...entry, state: "waiting", reason: null })));
+    this.entries = new Store(kept.map((entry): Entry => ({ ...entry, state: "waiting", failure: null })));
   }
 
   add(outgoing: Outgoing): void {
     this.#options.keep.write(outgoing.client_id, outgoing);
-    this.entries.update((entries) => [...entries, { ...outgoing, state: "waiting", reason: null }]);
+    this.entries.update((entries) => [...entries, { ...outgoing, state: "waiting", failure: null }]);
     void this.#sendOn(outgoing.conversation_id);
   }
 
@@ -72,7 +72,7 @@ export class Outbox {
   retry(clientId: string): void {
     const entry = this.#find(clientId);
     if (entry === undefined) return;
-    this.#change(clientId, { state: "waiting", reason: null });
+    this.#change(clientId, { state: "waiting", failure: null });
     void this.#sendOn(entry.conversation_id);
   }
 
@@ -98,11 +98,11 @@ export class Outbox {
 
   async #try(entry: Entry): Promise<void> {
     const { client_id, conversation_id } = entry;
-    this.#change(client_id, { state: "sending", reason: null });
+    this.#change(client_id, { state: "sending", failure: null });
     const outcome = await this.#options.send(entry);
-    if (outcome.is === "never") this.#change(client_id, { state: "failed", reason: outcome.reason });
+    if (outcome.is === "never") this.#change(client_id, { state: "failed", failure: outcome.failure });
     else if (outcome.is === "later") {
-      this.#change(client_id, { state: "waiting", reason: null });
+      this.#change(client_id, { state: "waiting", failure: null });
       await this.#wait(conversation_id, outcome.afterMs);
     } else {
       this.#backoffs.delete(conversation_id);
@@ -112,7 +112,7 @@ export class Outbox {
 
   #sent(clientId: string): void {
     this.#options.keep.write(clientId, null);
-    this.#change(clientId, { state: "sent", reason: null });
+    this.#change(clientId, { state: "sent", failure: null });
     this.#options.clock.after(TOLD_MS, () => {
       this.discard(clientId);
     });
@@ -142,7 +142,7 @@ export class Outbox {
     return this.entries.get().find((entry) => entry.client_id === clientId);
   }
 
-  #change(clientId: string, change: Pick<Entry, "state" | "reason">): void {
+  #change(clientId: string, change: Pick<Entry, "state" | "failure">): void {
     this.entries.update((entries) =>
       entries.map((entry) => (entry.client_id === clientId ? { ...entry, ...change } : entry)),
     );

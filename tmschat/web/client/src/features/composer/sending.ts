@@ -49,6 +49,6 @@ async function send(client: QueryClient, entry: Outgoing): Promise<Outcome> {
     return { is: "sent" };
   } catch (error) {
     if (mayPass(error)) return { is: "later", afterMs: error instanceof ApiError ? error.retryAfterMs : null };
-    return { is: "never", reason: error instanceof Error ? error.message : "" };
+    return { is: "never", failure: error };
   }
 }

@@ -16,7 +16,7 @@ export function usePending(conversationId: string): Pending[] {
     () =>
       entries
         .filter((entry) => entry.conversation_id === conversationId)
-        .map((entry) => ({ message: asMessage(entry, me), sending: { state: entry.state, reason: entry.reason } })),
+        .map((entry) => ({ message: asMessage(entry, me), sending: { state: entry.state, failure: entry.failure } })),
     [entries, conversationId, me],
   );
 }

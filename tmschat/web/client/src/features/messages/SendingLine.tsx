@@ -2,18 +2,20 @@ import { CircleAlert } from "lucide-react";
 import type { ReactElement } from "react";
 
 import { useText } from "../../i18n/context.ts";
+import { errorWords } from "../../ui/toasts.tsx";
 import { outbox } from "../composer/sending.ts";
 import type { Sending } from "./rows.ts";
 
 /** How far a message of one's own is on its way; of one that failed, what can be done. */
 export function SendingLine({ clientId, sending }: { clientId: string; sending: Sending }): ReactElement | null {
-  const { chat, common } = useText();
+  const text = useText();
+  const { chat, common } = text;
   if (sending.state === "sent" || sending.state === "sending") return null;
   if (sending.state === "waiting") return <p className="message-state">{chat.waiting}</p>;
   return (
     <p className="message-state" data-failed="true" role="alert">
       <CircleAlert size={14} aria-hidden="true" />
-      {chat.notSent} {sending.reason}
+      {chat.notSent} {errorWords(sending.failure, text)}
       <button
         type="button"
         className="text-button"

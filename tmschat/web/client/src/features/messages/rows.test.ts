@@ -26,7 +26,7 @@ test("the first row begins a day, and the new ones have their line", () => {
 
 test("what is being sent stands at the end, and keeps its row once the server tells of it", () => {
   const own = message(0, { id: "c1", client_id: "c1", sender: person("alice") });
-  const pending: Pending[] = [{ message: own, sending: { state: "sent", reason: null } }];
+  const pending: Pending[] = [{ message: own, sending: { state: "sent", failure: null } }];
   const before = rowsOf(messages(1, 2), pending, null);
   expect(before.map((row) => row.sending?.state)).toEqual([undefined, undefined, "sent"]);
   const told = message(3, { client_id: "c1", sender: person("alice") });

@@ -22,7 +22,8 @@ export interface Row extends RowPlace {
 
 export interface Sending {
   state: "waiting" | "sending" | "failed" | "sent";
-  reason: string | null;
+  /** Why it failed, if it did. */
+  failure: unknown;
 }
 
 /** A message of one's own that the server has not told of yet. */
