@@ -18,6 +18,7 @@ import { useGo } from "../lists/useGo.ts";
 import { FilterFields } from "./FilterFields.tsx";
 import { type Filters, filtersIn, NAMES, queryOf } from "./filters.ts";
 import { piecesOf } from "./pieces.ts";
+import { asRead } from "./reading.ts";
 
 /** Messages of all one's conversations, found by their words. The address holds what was asked. */
 export default function SearchPage(): ReactElement {
@@ -90,6 +91,7 @@ function Result({ found: { message, highlight } }: { found: Found }): ReactEleme
   const go = useGo();
   const { data = [] } = useConversations();
   const conversation = data.find((each) => each.id === message.conversation_id);
+  const shown = message.poll === null ? asRead(message.text, highlight) : highlight;
   return (
     <MessageLine
       message={message}
@@ -98,7 +100,7 @@ function Result({ found: { message, highlight } }: { found: Found }): ReactEleme
         go(message);
       }}
     >
-      {piecesOf(highlight).map((piece, index) => (piece.isHit ? <mark key={index}>{piece.text}</mark> : piece.text))}
+      {piecesOf(shown).map((piece, index) => (piece.isHit ? <mark key={index}>{piece.text}</mark> : piece.text))}
     </MessageLine>
   );
 }
