@@ -1,5 +1,4 @@
-import { lazy } from "react";
-
+import { lazily } from "./lazily.ts";
 import { openOverlay } from "./overlays.tsx";
 
 export interface Question {
@@ -10,7 +9,7 @@ export interface Question {
   onConfirm: () => void;
 }
 
-const ConfirmDialog = lazy(() => import("./ConfirmDialog.tsx"));
+const ConfirmDialog = lazily(() => import("./ConfirmDialog.tsx"));
 
 /** Ask before something that cannot be undone. */
 export function confirm(question: Question): void {

@@ -1,5 +1,5 @@
 /** Dialogs that are not places of their own: opened from anywhere, shown once, at the page's top. */
-import { type ComponentType, createElement, type ReactElement, Suspense } from "react";
+import { type ComponentType, createElement, type ReactElement } from "react";
 
 import { Store } from "./store.ts";
 import { useStore } from "./useStore.ts";
@@ -22,5 +22,5 @@ export function openOverlay<Props>(Dialog: ComponentType<Props & OverlayProps>, 
 /** Where they appear. */
 export function Overlays(): ReactElement | null {
   const overlay = useStore(opened);
-  return overlay && <Suspense>{overlay.render(closeOverlay)}</Suspense>;
+  return overlay?.render(closeOverlay) ?? null;
 }

@@ -1,10 +1,11 @@
 import { Popover } from "@base-ui/react/popover";
-import { lazy, type ReactElement, type ReactNode, Suspense, useState } from "react";
+import { type ReactElement, type ReactNode, useState } from "react";
 
 import { IconButton } from "../../ui/Button.tsx";
+import { lazily } from "../../ui/lazily.ts";
 import { Waiting } from "../../ui/Spinner.tsx";
 
-const EmojiPicker = lazy(() => import("./EmojiPicker.tsx"));
+const EmojiPicker = lazily(() => import("./EmojiPicker.tsx"), <Waiting />);
 
 interface EmojiPopoverProps {
   label: string;
@@ -21,14 +22,12 @@ export function EmojiPopover({ label, icon, onPick }: EmojiPopoverProps): ReactE
       <Popover.Portal>
         <Popover.Positioner side="top" align="end" sideOffset={6} collisionPadding={8} style={{ zIndex: 15 }}>
           <Popover.Popup className="emoji-popup" aria-label={label}>
-            <Suspense fallback={<Waiting />}>
-              <EmojiPicker
-                onPick={(emoji) => {
-                  setOpen(false);
-                  onPick(emoji);
-                }}
-              />
-            </Suspense>
+            <EmojiPicker
+              onPick={(emoji) => {
+                setOpen(false);
+                onPick(emoji);
+              }}
+            />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

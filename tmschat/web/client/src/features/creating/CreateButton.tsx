@@ -1,11 +1,12 @@
 import { SquarePen } from "lucide-react";
-import { lazy, type ReactElement } from "react";
+import type { ReactElement } from "react";
 
 import { useText } from "../../i18n/context.ts";
 import { IconButton } from "../../ui/Button.tsx";
+import { lazily } from "../../ui/lazily.ts";
 import { openOverlay } from "../../ui/overlays.tsx";
 
-const CreateDialog = lazy(() => import("./CreateDialog.tsx"));
+const CreateDialog = lazily(() => import("./CreateDialog.tsx"));
 
 /** Begins a conversation. */
 export function CreateButton(): ReactElement {

@@ -1,12 +1,11 @@
 /** What is told of a message in a dialog, each loaded when it is first asked for. */
-import { lazy } from "react";
-
 import type { Message } from "../../realtime/index.ts";
+import { lazily } from "../../ui/lazily.ts";
 import { openOverlay } from "../../ui/overlays.tsx";
 
-const Replies = lazy(() => import("./Replies.tsx"));
-const Reactors = lazy(() => import("./Reactors.tsx"));
-const SeenBy = lazy(() => import("./SeenBy.tsx"));
+const Replies = lazily(() => import("./Replies.tsx"));
+const Reactors = lazily(() => import("./Reactors.tsx"));
+const SeenBy = lazily(() => import("./SeenBy.tsx"));
 
 export function showReplies(message: Message): void {
   openOverlay(Replies, { message });

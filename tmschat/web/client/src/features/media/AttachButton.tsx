@@ -1,13 +1,14 @@
 import { ChartBarBig, Paperclip, Plus } from "lucide-react";
-import { lazy, type ReactElement, useRef } from "react";
+import { type ReactElement, useRef } from "react";
 
 import { useText } from "../../i18n/context.ts";
 import { IconButton } from "../../ui/Button.tsx";
+import { lazily } from "../../ui/lazily.ts";
 import { Menu, MenuItem } from "../../ui/Menu.tsx";
 import { openOverlay } from "../../ui/overlays.tsx";
 import { addFiles } from "./uploads.ts";
 
-const PollDialog = lazy(() => import("../polls/PollDialog.tsx"));
+const PollDialog = lazily(() => import("../polls/PollDialog.tsx"));
 
 /** What can go into a conversation besides words: files and polls. */
 export function AttachButton({ conversationId }: { conversationId: string }): ReactElement {

@@ -1,9 +1,10 @@
 import "./media.css";
 
-import { type CSSProperties, lazy, type ReactElement } from "react";
+import type { CSSProperties, ReactElement } from "react";
 
 import { useText } from "../../i18n/context.ts";
 import type { Attachment, Message } from "../../realtime/index.ts";
+import { lazily } from "../../ui/lazily.ts";
 import { openOverlay } from "../../ui/overlays.tsx";
 import { toastError } from "../../ui/toasts.tsx";
 import { useRenewal } from "./expiry.ts";
@@ -11,7 +12,7 @@ import { FileCard } from "./FileCard.tsx";
 import { boxOf, columnsOf } from "./layout.ts";
 import { Picture } from "./Picture.tsx";
 
-const Viewer = lazy(() => import("./Viewer.tsx"));
+const Viewer = lazily(() => import("./Viewer.tsx"));
 
 /** A message's pictures and files. */
 export function Attachments({ message }: { message: Message }): ReactElement {

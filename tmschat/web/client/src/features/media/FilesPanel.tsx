@@ -3,7 +3,7 @@ import "../lists/lists.css";
 import "./media.css";
 
 import { ChevronsRight } from "lucide-react";
-import { lazy, type ReactElement, useState } from "react";
+import { type ReactElement, useState } from "react";
 
 import { keys } from "../../api/keys.ts";
 import { type FileEntry, filePage } from "../../api/media.ts";
@@ -12,6 +12,7 @@ import { type Pages, usePages } from "../../api/usePages.ts";
 import { useTranslation } from "../../i18n/context.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { lazily } from "../../ui/lazily.ts";
 import { More } from "../../ui/More.tsx";
 import { openOverlay } from "../../ui/overlays.tsx";
 import { toastError } from "../../ui/toasts.tsx";
@@ -20,7 +21,7 @@ import type { PanelProps } from "../shell/panels.ts";
 import { FileCard } from "./FileCard.tsx";
 import { Picture } from "./Picture.tsx";
 
-const Viewer = lazy(() => import("./Viewer.tsx"));
+const Viewer = lazily(() => import("./Viewer.tsx"));
 
 const KINDS = ["IMAGE", "FILE"] as const;
 

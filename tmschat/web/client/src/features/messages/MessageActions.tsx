@@ -1,16 +1,17 @@
 import { EllipsisVertical, Reply, SmilePlus } from "lucide-react";
-import { lazy, type ReactElement, Suspense, useState } from "react";
+import { type ReactElement, useState } from "react";
 
 import { useText } from "../../i18n/context.ts";
 import type { Message } from "../../realtime/index.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { handOnFocus } from "../../ui/handOnFocus.ts";
+import { lazily } from "../../ui/lazily.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { EmojiPopover } from "../composer/EmojiPopover.tsx";
 import { useReact } from "../reactions/useReact.ts";
 import { useOpenConversation } from "./context.ts";
 
-const ActionItems = lazy(() => import("./ActionItems.tsx"));
+const ActionItems = lazily(() => import("./ActionItems.tsx"));
 
 const QUICK = "👍";
 
@@ -48,9 +49,7 @@ export function MessageActions({ message, isOwn }: { message: Message; isOwn: bo
           </IconButton>
         }
       >
-        <Suspense>
-          <ActionItems message={message} isOwn={isOwn} />
-        </Suspense>
+        <ActionItems message={message} isOwn={isOwn} />
       </Menu>
     </div>
   );

@@ -1,13 +1,14 @@
 import "./polls.css";
 
 import { Check, EyeOff, Plus } from "lucide-react";
-import { lazy, type ReactElement, useState } from "react";
+import { type ReactElement, useState } from "react";
 
 import { useText, useTranslation } from "../../i18n/context.ts";
 import type { Poll, PollOption } from "../../realtime/index.ts";
 import { Button } from "../../ui/Button.tsx";
 import { confirm } from "../../ui/confirm.tsx";
 import { handOnFocus } from "../../ui/handOnFocus.ts";
+import { lazily } from "../../ui/lazily.ts";
 import { openOverlay } from "../../ui/overlays.tsx";
 import { toast } from "../../ui/toasts.tsx";
 import { useConversation } from "../conversations/useConversations.ts";
@@ -16,7 +17,7 @@ import { NewOption } from "./NewOption.tsx";
 import { shareOf, voteAfter, winnersOf } from "./tally.ts";
 import { usePoll } from "./usePoll.ts";
 
-const Voters = lazy(() => import("./Voters.tsx"));
+const Voters = lazily(() => import("./Voters.tsx"));
 
 /** A poll in its message: vote, change it, take it back; the bars move as others do. */
 export function PollCard({ poll }: { poll: Poll }): ReactElement {

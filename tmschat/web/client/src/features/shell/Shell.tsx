@@ -1,8 +1,9 @@
-import { lazy, type ReactElement, Suspense } from "react";
+import type { ReactElement } from "react";
 import { Route, Switch, useLocation } from "wouter";
 
 import { useText } from "../../i18n/context.ts";
 import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
+import { lazily } from "../../ui/lazily.ts";
 import { Waiting } from "../../ui/Spinner.tsx";
 import { ConversationList } from "../conversations/ConversationList.tsx";
 import { Conversation } from "../messages/Conversation.tsx";
@@ -10,8 +11,8 @@ import { useNotifications } from "../notifications/useNotifications.ts";
 import { LinkBanner } from "./LinkBanner.tsx";
 import { PANELS } from "./panels.ts";
 
-const SearchPage = lazy(() => import("../search/SearchPage.tsx"));
-const SettingsPage = lazy(() => import("../settings/SettingsPage.tsx"));
+const SearchPage = lazily(() => import("../search/SearchPage.tsx"), <Waiting />);
+const SettingsPage = lazily(() => import("../settings/SettingsPage.tsx"), <Waiting />);
 
 /** The page: conversations at its side, and what its address names. On a phone one of the two. */
 export function Shell(): ReactElement {
@@ -25,9 +26,7 @@ export function Shell(): ReactElement {
       <main className="place">
         <LinkBanner />
         <ErrorBoundary resetKey={path}>
-          <Suspense fallback={<Waiting />}>
-            <Places />
-          </Suspense>
+          <Places />
         </ErrorBoundary>
       </main>
     </div>
@@ -70,9 +69,5 @@ function Panel({ name, conversationId }: { name: string; conversationId: string 
   const close = (): void => {
     go(`/c/${conversationId}`);
   };
-  return (
-    <Suspense>
-      <Found conversationId={conversationId} close={close} />
-    </Suspense>
-  );
+  return <Found conversationId={conversationId} close={close} />;
 }

@@ -1,4 +1,5 @@
-import { type ComponentType, lazy, type LazyExoticComponent } from "react";
+import type { ComponentType } from "react";
+import { lazily } from "../../ui/lazily.ts";
 
 export interface PanelProps {
   conversationId: string;
@@ -6,8 +7,8 @@ export interface PanelProps {
 }
 
 /** What opens over a conversation and has an address of its own, `/c/<id>/<name>`, so that going back closes it. */
-export const PANELS: Readonly<Record<string, LazyExoticComponent<ComponentType<PanelProps>>>> = {
-  files: lazy(() => import("../media/FilesPanel.tsx")),
-  pins: lazy(() => import("../lists/PinsPanel.tsx")),
-  members: lazy(() => import("../members/MembersPanel.tsx")),
+export const PANELS: Readonly<Record<string, ComponentType<PanelProps>>> = {
+  files: lazily(() => import("../media/FilesPanel.tsx")),
+  pins: lazily(() => import("../lists/PinsPanel.tsx")),
+  members: lazily(() => import("../members/MembersPanel.tsx")),
 };
