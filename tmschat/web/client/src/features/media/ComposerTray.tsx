@@ -7,6 +7,7 @@ import { createPortal } from "react-dom";
 import { useTranslation } from "../../i18n/context.ts";
 import { IconButton } from "../../ui/Button.tsx";
 import { errorWords } from "../../ui/toasts.tsx";
+import { handOnToComposer } from "../composer/composerField.ts";
 import { KindIcon } from "./KindIcon.tsx";
 import { cancelUpload, retryUpload, type Upload } from "./uploads.ts";
 import { useDroppedFiles } from "./useDroppedFiles.ts";
@@ -45,6 +46,7 @@ function TrayItem({ upload }: { upload: Upload }): ReactElement {
       </span>
       {state === "failed" && (
         <IconButton
+          ref={handOnToComposer}
           label={`${text.common.retry}: ${file.name}`}
           onClick={() => {
             retryUpload(id);
@@ -54,6 +56,7 @@ function TrayItem({ upload }: { upload: Upload }): ReactElement {
         </IconButton>
       )}
       <IconButton
+        ref={handOnToComposer}
         label={text.media.takeOut(file.name)}
         onClick={() => {
           cancelUpload(id);

@@ -1,26 +1,19 @@
 import { Pencil } from "lucide-react";
-import { type ReactElement, useState } from "react";
+import { type ReactElement, type RefCallback, useState } from "react";
 
 import { changeConversation, type Conversation } from "../../api/conversations.ts";
 import { useText } from "../../i18n/context.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { errorWords } from "../../ui/toasts.tsx";
+import { useFormInPlace } from "../../ui/useFormInPlace.ts";
 import { titleOf } from "../conversations/titles.ts";
 import { isManager } from "./rules.ts";
 
 /** What a group is called and about; those who manage it can change both. */
 export function About({ conversation }: { conversation: Conversation }): ReactElement {
   const text = useText();
-  const [isEditing, setEditing] = useState(false);
-  if (isEditing)
-    return (
-      <AboutForm
-        conversation={conversation}
-        onDone={() => {
-          setEditing(false);
-        }}
-      />
-    );
+  const { isOpen, open, close, formRef, buttonRef } = useFormInPlace();
+  if (isOpen) return <AboutForm ref={formRef} conversation={conversation} onDone={close} />;
   return (
     <div className="about">
       <div className="about-words">
@@ -34,12 +27,7 @@ export function About({ conversation }: { conversation: Conversation }): ReactEl
         )}
       </div>
       {conversation.type === "GROUP" && isManager(conversation.me.role) && (
-        <IconButton
-          label={text.people.editAbout}
-          onClick={() => {
-            setEditing(true);
-          }}
-        >
+        <IconButton ref={buttonRef} label={text.people.editAbout} onClick={open}>
           <Pencil size={18} />
         </IconButton>
       )}
@@ -47,7 +35,13 @@ export function About({ conversation }: { conversation: Conversation }): ReactEl
   );
 }
 
-function AboutForm({ conversation, onDone }: { conversation: Conversation; onDone: () => void }): ReactElement {
+interface AboutFormProps {
+  ref: RefCallback<HTMLElement>;
+  conversation: Conversation;
+  onDone: () => void;
+}
+
+function AboutForm({ ref, conversation, onDone }: AboutFormProps): ReactElement {
   const text = useText();
   const [title, setTitle] = useState(conversation.title);
   const [topic, setTopic] = useState(conversation.topic);
@@ -57,13 +51,14 @@ function AboutForm({ conversation, onDone }: { conversation: Conversation; onDon
   };
   return (
     <form
+      ref={ref}
       className="about-form"
       onSubmit={(event) => {
         event.preventDefault();
         save();
       }}
     >
-      <TextField label={text.people.title} value={title} longest={200} onChange={setTitle} />
+      <TextField isFirst label={text.people.title} value={title} longest={200} onChange={setTitle} />
       <TextField label={text.people.topic} value={topic} longest={1000} onChange={setTopic} />
       {error !== null && (
         <p className="form-error" role="alert">
@@ -83,17 +78,19 @@ function AboutForm({ conversation, onDone }: { conversation: Conversation; onDon
 }
 
 interface TextFieldProps {
+  isFirst?: boolean;
   label: string;
   value: string;
   longest: number;
   onChange: (value: string) => void;
 }
 
-function TextField({ label, value, longest, onChange }: TextFieldProps): ReactElement {
+function TextField({ isFirst, label, value, longest, onChange }: TextFieldProps): ReactElement {
   return (
     <label className="setting">
       {label}
       <input
+        data-first={isFirst}
         className="field"
         dir="auto"
         value={value}

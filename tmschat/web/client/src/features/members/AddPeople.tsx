@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from "react";
+import { type ReactElement, type RefCallback, useState } from "react";
 
 import type { Conversation } from "../../api/conversations.ts";
 import { useText } from "../../i18n/context.ts";
@@ -9,8 +9,14 @@ import { PeoplePicker } from "../people/PeoplePicker.tsx";
 import { useMemberActions } from "./useMemberActions.ts";
 import { useMembers } from "./useMembers.ts";
 
+interface AddPeopleProps {
+  ref: RefCallback<HTMLElement>;
+  conversation: Conversation;
+  onDone: () => void;
+}
+
 /** Bring people into a conversation. */
-export function AddPeople({ conversation, onDone }: { conversation: Conversation; onDone: () => void }): ReactElement {
+export function AddPeople({ ref, conversation, onDone }: AddPeopleProps): ReactElement {
   const { people, common } = useText();
   const [chosen, setChosen] = useState<Person[]>([]);
   const [isBusy, setBusy] = useState(false);
@@ -27,7 +33,7 @@ export function AddPeople({ conversation, onDone }: { conversation: Conversation
     }
   };
   return (
-    <section className="adding" aria-label={people.add}>
+    <section ref={ref} className="adding" aria-label={people.add}>
       <PeoplePicker
         label={people.find}
         chosen={chosen}

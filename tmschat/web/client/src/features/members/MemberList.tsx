@@ -40,6 +40,7 @@ export function MemberList({ conversation }: { conversation: Conversation }): Re
       )}
       <VList
         className="members"
+        tabIndex={-1} // where the focus of a row goes that is taken out
         data={shown}
         role="group"
         aria-label={text.conversations.members(data.length)}

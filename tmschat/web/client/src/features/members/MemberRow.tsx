@@ -5,6 +5,7 @@ import type { Conversation } from "../../api/conversations.ts";
 import { useText } from "../../i18n/context.ts";
 import type { Member } from "../../realtime/index.ts";
 import { IconButton } from "../../ui/Button.tsx";
+import { handOnFocus } from "../../ui/handOnFocus.ts";
 import { Menu, MenuItem } from "../../ui/Menu.tsx";
 import { PersonLine } from "../people/PersonLine.tsx";
 import { useMe } from "../session/useMe.ts";
@@ -39,7 +40,7 @@ function MemberMenu({ member, conversation, isSelf }: MemberRowProps & { isSelf:
   return (
     <Menu
       trigger={
-        <IconButton label={people.actionsOn(member.user.display_name)}>
+        <IconButton ref={handOnFocus} label={people.actionsOn(member.user.display_name)}>
           <Ellipsis size={18} />
         </IconButton>
       }

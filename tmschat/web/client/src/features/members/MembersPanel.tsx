@@ -2,7 +2,7 @@ import "./members.css";
 import "../creating/creating.css";
 
 import { LogOut, Trash2, UserPlus } from "lucide-react";
-import { type ReactElement, useState } from "react";
+import type { ReactElement, RefCallback } from "react";
 import { useLocation } from "wouter";
 
 import { type Conversation, deleteConversation } from "../../api/conversations.ts";
@@ -11,6 +11,7 @@ import { Button } from "../../ui/Button.tsx";
 import { confirm } from "../../ui/confirm.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { toastError } from "../../ui/toasts.tsx";
+import { useFormInPlace } from "../../ui/useFormInPlace.ts";
 import { titleOf } from "../conversations/titles.ts";
 import { useConversationActions } from "../conversations/useConversationActions.ts";
 import { useConversation } from "../conversations/useConversations.ts";
@@ -25,7 +26,7 @@ import { isManager } from "./rules.ts";
 export default function MembersPanel({ conversationId, close }: PanelProps): ReactElement | null {
   const { people } = useText();
   const conversation = useConversation(conversationId);
-  const [isAdding, setAdding] = useState(false);
+  const { isOpen: isAdding, open: add, close: stopAdding, formRef, buttonRef } = useFormInPlace();
   if (conversation === undefined) return null;
   const isGroup = conversation.type === "GROUP";
   return (
@@ -34,20 +35,10 @@ export default function MembersPanel({ conversationId, close }: PanelProps): Rea
         <About conversation={conversation} />
         <PanelLinks conversationId={conversationId} />
         {isAdding ? (
-          <AddPeople
-            conversation={conversation}
-            onDone={() => {
-              setAdding(false);
-            }}
-          />
+          <AddPeople ref={formRef} conversation={conversation} onDone={stopAdding} />
         ) : (
           <>
-            <MembersHead
-              conversation={conversation}
-              onAdd={() => {
-                setAdding(true);
-              }}
-            />
+            <MembersHead conversation={conversation} onAdd={add} addRef={buttonRef} />
             <MemberList conversation={conversation} />
             {isGroup && <Ends conversation={conversation} />}
           </>
@@ -57,13 +48,19 @@ export default function MembersPanel({ conversationId, close }: PanelProps): Rea
   );
 }
 
-function MembersHead({ conversation, onAdd }: { conversation: Conversation; onAdd: () => void }): ReactElement {
+interface MembersHeadProps {
+  conversation: Conversation;
+  onAdd: () => void;
+  addRef: RefCallback<HTMLElement>;
+}
+
+function MembersHead({ conversation, onAdd, addRef }: MembersHeadProps): ReactElement {
   const { conversations, people } = useText();
   return (
     <div className="members-head">
       <h3>{conversations.members(conversation.member_count)}</h3>
       {conversation.type === "GROUP" && isManager(conversation.me.role) && (
-        <Button kind="quiet" onClick={onAdd}>
+        <Button ref={addRef} kind="quiet" onClick={onAdd}>
           <UserPlus size={18} />
           {people.add}
         </Button>

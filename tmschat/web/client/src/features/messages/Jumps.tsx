@@ -2,7 +2,10 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { type ReactElement, useState } from "react";
 
 import { useText } from "../../i18n/context.ts";
+import { handOnFocusTo } from "../../ui/handOnFocus.ts";
 import { useOpenConversation } from "./context.ts";
+
+const handOnToList = handOnFocusTo((jump) => jump.parentElement?.querySelector<HTMLElement>(".messages"));
 
 interface JumpsProps {
   /** Where the new messages begin. */
@@ -29,6 +32,7 @@ export function Jumps({ newSeq, isNewAbove, seesEnd }: JumpsProps): ReactElement
     <>
       {isNewAbove && !isDone && newSeq === opened.newSeq && (
         <button
+          ref={handOnToList}
           type="button"
           className="jump jump-unread"
           onClick={() => {
@@ -42,6 +46,7 @@ export function Jumps({ newSeq, isNewAbove, seesEnd }: JumpsProps): ReactElement
       )}
       {!seesEnd && (
         <button
+          ref={handOnToList}
           type="button"
           className="jump jump-latest"
           aria-label={unread > 0 ? chat.newBelow(unread) : chat.jumpToLatest}

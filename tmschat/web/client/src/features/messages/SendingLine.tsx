@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 
 import { useText } from "../../i18n/context.ts";
 import { errorWords } from "../../ui/toasts.tsx";
+import { handOnToComposer } from "../composer/composerField.ts";
 import { outbox } from "../composer/sending.ts";
 import type { Sending } from "./rows.ts";
 
@@ -17,6 +18,7 @@ export function SendingLine({ clientId, sending }: { clientId: string; sending: 
       <CircleAlert size={14} aria-hidden="true" />
       {chat.notSent} {errorWords(sending.failure, text)}
       <button
+        ref={handOnToComposer}
         type="button"
         className="text-button"
         onClick={() => {
@@ -26,6 +28,7 @@ export function SendingLine({ clientId, sending }: { clientId: string; sending: 
         {common.retry}
       </button>
       <button
+        ref={handOnToComposer}
         type="button"
         className="text-button"
         onClick={() => {

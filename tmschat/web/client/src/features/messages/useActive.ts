@@ -1,5 +1,7 @@
 import { type RefObject, useEffect, useState } from "react";
 
+import { composerField } from "../composer/composerField.ts";
+
 const STILL_MS = 150; // what passes under the pointer while the list moves is not pointed at
 
 /** The message that is pointed at, touched, or has the focus: it alone shows what can be done with it. */
@@ -61,8 +63,8 @@ export function messageOf(target: EventTarget | null): string | undefined {
  */
 export function moveFocus(event: KeyboardEvent, scroller: HTMLElement): void {
   if (event.target instanceof HTMLInputElement) return;
-  const next = event.key === "Escape" ? composer() : neighbour(event.key, scroller);
-  if (next === undefined) return;
+  const next = event.key === "Escape" ? composerField() : neighbour(event.key, scroller);
+  if (next === undefined || next === null) return;
   event.preventDefault();
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
@@ -77,10 +79,6 @@ function neighbour(key: string, scroller: HTMLElement): HTMLElement | undefined 
   if (document.activeElement === scroller) return step < 0 ? lastVisible(messages, scroller) : undefined;
   const present = messages.findIndex((message) => message.contains(document.activeElement));
   return present === -1 ? undefined : messages[present + step];
-}
-
-function composer(): HTMLElement | undefined {
-  return document.querySelector<HTMLElement>(".composer-text") ?? undefined;
 }
 
 function lastVisible(messages: HTMLElement[], scroller: HTMLElement): HTMLElement | undefined {

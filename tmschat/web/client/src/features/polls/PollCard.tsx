@@ -88,6 +88,7 @@ function Option({ poll, option, isWinner, onChoose }: OptionProps): ReactElement
   const share = shareOf(poll, option.votes);
   return (
     <button
+      ref={poll.is_closed ? null : handOnFocus}
       type="button"
       className="poll-option"
       aria-pressed={isMine}
@@ -123,7 +124,7 @@ function Feet({ poll }: { poll: Poll }): ReactElement {
   const total = poll.total_voters;
   return (
     <>
-      {isAdding && (
+      {isAdding && !poll.is_closed && (
         <NewOption
           poll={poll}
           onDone={() => {
@@ -135,6 +136,7 @@ function Feet({ poll }: { poll: Poll }): ReactElement {
         {total !== null && <VotersButton poll={poll} total={total} />}
         {!poll.is_closed && poll.allow_new_options && !isAdding && (
           <Button
+            ref={handOnFocus}
             onClick={() => {
               setAdding(true);
             }}
