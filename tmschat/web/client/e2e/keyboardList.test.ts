@@ -1,9 +1,10 @@
-import { deepEqual } from "node:assert/strict";
+import { deepEqual, equal } from "node:assert/strict";
 
 import { catalogue as words } from "../src/i18n/en/index.ts";
 import { chooses, focused, isAt, tabsBackTo, tabsTo } from "./keys.ts";
 import type { Person } from "./person.ts";
 import { scene } from "./scene.ts";
+import { until } from "./until.ts";
 
 const { chat, common, conversations, media, people, search } = words;
 const ROOM = "Lunch";
@@ -113,6 +114,9 @@ async function givesRole(alice: Person, bob: Person): Promise<void> {
 }
 
 async function findsByWords(alice: Person, wanted: string): Promise<void> {
+  await until(async () => {
+    equal((await alice.rest.get<unknown[]>(`search/messages?q=${wanted}`)).length, 1); // about a second after it is sent
+  });
   await tabsBackTo(alice, search.title);
   await alice.presses("Enter");
   await isAt(alice, search.words);
