@@ -42,7 +42,7 @@ scene("a conversation is found, read, written in and reacted to by keyboard alon
 scene("whatever can be done with messages is done by keyboard, and the focus stays where one is", async (stage) => {
   const alice = await reading(stage);
   await alice.types("Mine", "Enter");
-  await alice.sees("Mine");
+  await alice.seesOn("Mine", chat.sent); // before, there is nothing to be done with it
   await edits(alice);
   await reactsAndPins(alice);
   await deletes(alice);

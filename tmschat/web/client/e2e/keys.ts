@@ -35,7 +35,10 @@ export async function chooses(person: Person, item: string): Promise<void> {
 /** Among messages, press an arrow until the one with this text has the focus. */
 export async function arrowsTo(person: Person, arrow: "ArrowUp" | "ArrowDown", text: string): Promise<void> {
   const isThere = (): Promise<boolean> =>
-    person.page.evaluate((wanted) => document.activeElement?.textContent.includes(wanted) === true, text);
+    person.page.evaluate((wanted) => {
+      const element = document.activeElement;
+      return element?.matches("[data-message]") === true && element.textContent.includes(wanted);
+    }, text);
   for (let presses = 0; presses < MOST; presses++) {
     if (await isThere()) return;
     await person.presses(arrow);
