@@ -20,7 +20,8 @@ Json = dict[str, Any]
 
 def outcome(scenario: Scenario, record: Record, correctness: Sequence[Check], points: Sequence[Point]) -> Json:
     """Sum up one scenario."""
-    targets = [checks.complete(record), *scenario.targets(record)]
+    limited = checks.limited(record, is_expected=scenario.is_limited)
+    targets = [checks.complete(record), limited, *scenario.targets(record)]
     return {
         **described(scenario),
         "began_at": as_time(record.began_at),

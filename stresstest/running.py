@@ -6,14 +6,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from stresstest import k6
+from stresstest.bench.server import BenchFault
 from stresstest.browser.running import BrowserFault, scroll
 from stresstest.browser.verdicts import verdicts
 from stresstest.checks import Check
 from stresstest.outcomes import as_time, described, outcome
 from stresstest.progress import Progress
+from stresstest.samples import Record
 from stresstest.scenarios import connections, file_listing, media_messages, message_send, poll_vote, reactions
-from stresstest.scenarios.scenario import Scenario
-from stresstest.servers import Target
+from stresstest.scenarios.scenario import Plan, Scenario
+from stresstest.servers import LENGTHS, Target
 from stresstest.site import Json, Site, StressFault
 from stresstest.watching import Watch
 
@@ -25,6 +27,7 @@ SCENARIOS: list[Scenario] = [
 ]
 SCROLL_S, SHORTEST_SCROLL_S = 90.0, 4.0
 PERSON = "stress_001"  # who scrolls
+WANTED = ",".join(map(str, LENGTHS))
 
 Say = Callable[[str], None]
 
@@ -55,24 +58,35 @@ def _limited(asked: Sequence[Scenario], target: Target, order: Order, watch: Wat
         yield from ({**_empty(described(each)), "not_run": why} for each in asked)
     elif asked and target.limited is not None:
         say("rate limits on …")
-        with target.limited() as site:
-            yield from [_run(each, target, site, order, watch, say) for each in asked]
+        try:
+            site = target.limited()
+        except BenchFault as fault:
+            say(f"   FAILED: {fault}")
+            yield from (_fault(described(each), str(fault)) for each in asked)
+        else:
+            yield from (_run(each, target, site, order, watch, say) for each in asked)
 
 
 def _run(scenario: Scenario, target: Target, site: Site, order: Order, watch: Watch, say: Say) -> Json:
-    seconds = scenario.seconds * order.scale
+    seconds = scenario.lasts_s(order.scale)
     say(f"{scenario.name}  {scenario.title}, {seconds:.0f} s")
     try:
         plan = scenario.plan(site, order.scale)
         record = k6.run(scenario.script, plan, on_progress=Progress(scenario, seconds, say))
-        correctness = [*scenario.verify(site, plan, record), _invariants(target)]
     except StressFault as fault:
-        failed = _fault(described(scenario), str(fault))
         say(f"   FAILED: {fault}")
-        return failed
+        return _fault(described(scenario), str(fault))
+    correctness = [*_verified(scenario, site, plan, record), _invariants(target)]
     found = outcome(scenario, record, correctness, watch.between(record.began_at, record.ended_at))
     _tell(found, say)
     return found
+
+
+def _verified(scenario: Scenario, site: Site, plan: Plan, record: Record) -> list[Check]:
+    try:
+        return scenario.verify(site, plan, record)
+    except StressFault as fault:
+        return [Check("what was written", str(fault), "can be looked for", is_met=False)]
 
 
 def _invariants(target: Target) -> Check:
@@ -85,9 +99,9 @@ def _invariants(target: Target) -> Check:
 def _scroll(target: Target, order: Order, say: Say) -> Json:
     known = {"test": "G", "name": "G", "title": "scrolling in a browser", "is_limited": False}
     say(f"G  {known['title']}")
-    lengths = target.site.seeded.get("lengths")
-    if not lengths:
-        return _fault(known, "the seed file has no conversations for it: seed_stress --lengths 50,100,150,5000")
+    lengths = target.site.seeded.get("lengths", [])
+    if missing := set(LENGTHS) - {each["messages"] for each in lengths}:
+        return _fault(known, f"the seed file has no conversations of {sorted(missing)}: seed_stress --lengths {WANTED}")
     began_at, results = time.time(), []
     try:
         for result in scroll(

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from io import StringIO
@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError
 
-from stresstest.admission import admit
+from stresstest.admission import admit, admit_limited
 from stresstest.bench.server import NO_LIMIT, Server
 from stresstest.site import Json, Site, StressFault
 from stresstest.watching import serving
@@ -25,13 +25,14 @@ from tmschat.users.models import Token
 
 LENGTHS = (50, 100, 150, 5000)  # messages of scenario G's conversations
 USUAL_LIMITS = {"RATE_LIMIT_WRITE": "100", "RATE_LIMIT_READ": "600"}
+ELSEWHERE = "elsewhere: the machine and the versions named here are those of the load"
 RAISED_LIMITS = {"RATE_LIMIT_WRITE": NO_LIMIT, "RATE_LIMIT_READ": NO_LIMIT}
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """A server under load. `broken` gives what `check_chat` complains of, or None where its database is out of reach;
-    `limited` is entered to reach it with its rate limits on, and is None where that cannot be.
+    `limited` gives it with its rate limits on, from then on; None where that cannot be.
     """
 
     site: Site
@@ -39,7 +40,7 @@ class Target:
     metrics_token: str
     top: Callable[[], int]
     broken: Callable[[], list[str] | None]
-    limited: Callable[[], AbstractContextManager[Site]] | None
+    limited: Callable[[], Site] | None
     settings: Json
 
 
@@ -65,7 +66,7 @@ def private(server: Server, *, lengths: Sequence[int] = ()) -> Target:
         metrics_token=server.env["METRICS_TOKEN"],
         top=lambda: server.pid,
         broken=partial(_broken_in, server),
-        limited=partial(_restarted, server, site),
+        limited=partial(_limited, server, site),
         settings={
             "server": "private, on embedded services, `serve --no-demo`",
             **RAISED_LIMITS,
@@ -78,12 +79,17 @@ def private(server: Server, *, lengths: Sequence[int] = ()) -> Target:
 @contextmanager
 def given(base_url: str, *, seed_file: Path, limited_url: str | None, is_ours: bool) -> Iterator[Target]:
     """Take the server at a base URL, if it is ready for load. Raises StressFault, with one line, where it is not."""
-    with closing(Site(base_url, _seeded(seed_file))) as site:
-        limit = admit(site, is_ours=is_ours, stress_token=settings.STRESS_LOGIN_TOKEN, metrics=settings.METRICS_TOKEN)
-        yield _given(site, limit, Site(limited_url, site.seeded) if limited_url else None)
+    tokens = {"stress_token": settings.STRESS_LOGIN_TOKEN, "metrics": settings.METRICS_TOKEN}
+    with ExitStack() as stack:
+        site = stack.enter_context(closing(Site(base_url, _seeded(seed_file))))
+        limits = admit(site, is_ours=is_ours, **tokens)
+        limited = stack.enter_context(closing(Site(limited_url, site.seeded))) if limited_url else None
+        if limited is not None:
+            admit_limited(limited, is_ours=is_ours)
+        yield _given(site, limits, limited)
 
 
-def _given(site: Site, limit: int, slow: Site | None) -> Target:
+def _given(site: Site, limits: Json, limited: Site | None) -> Target:
     split = urlsplit(site.base_url)
     port = split.port or {"https": 443}.get(split.scheme, 80)
     return Target(
@@ -92,24 +98,24 @@ def _given(site: Site, limit: int, slow: Site | None) -> Target:
         metrics_token=settings.METRICS_TOKEN,
         top=lambda: serving(port) if site.is_near else 0,
         broken=_broken_here if _is_our_database(site) else lambda: None,
-        limited=(lambda: nullcontext(slow)) if slow else None,
-        settings={"server": site.base_url, "RATE_LIMIT_WRITE": str(limit)},
+        limited=(lambda: limited) if limited else None,
+        settings={"server": site.base_url if site.is_near else f"{site.base_url}, {ELSEWHERE}", **limits},
     )
 
 
 def _seeded(path: Path) -> Json:
     try:
         seeded: Json = json.loads(path.read_bytes())
-    except (OSError, ValueError) as error:
-        raise StressFault(f"{path} cannot be read ({error}): run `manage.py seed_stress` on the server first") from None
+        seeded["users"][0]["token"], seeded["group"]["id"], seeded["extras"], seeded["poll"]["id"]
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        why = f"{path} cannot be read ({error!r})"
+        raise StressFault(f"{why}: run `manage.py seed_stress` on the server first") from None
     return seeded
 
 
-@contextmanager
-def _restarted(server: Server, site: Site) -> Iterator[Site]:
+def _limited(server: Server, site: Site) -> Site:
     server.restart(**USUAL_LIMITS)
-    yield site
-    server.restart(**RAISED_LIMITS)
+    return site
 
 
 def _broken_in(server: Server) -> list[str]:
@@ -130,6 +136,8 @@ def _broken_here() -> list[str]:
         call_command("check_chat", stdout=said, no_color=True)
     except SystemExit:
         return said.getvalue().splitlines()
+    except DatabaseError as error:
+        return [f"it cannot look: {error}"]
     return []
 
 

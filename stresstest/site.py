@@ -2,9 +2,10 @@
 
 import ipaddress
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 import urllib3
@@ -37,8 +38,27 @@ class Answer:
     @property
     def json(self) -> Json:
         """The body, which is JSON."""
-        read: Json = json.loads(self.body)
+        try:
+            read: Json = json.loads(self.body)
+        except ValueError:
+            raise StressFault(
+                f"an answer {self.status} is no JSON: {self.body[:200].decode(errors='replace')}"
+            ) from None
         return read
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How many requests a minute a person may make, how many are left of it, and seconds until all are free again."""
+
+    limit: int
+    left: int
+    reset_s: int
+
+    @classmethod
+    def read(cls, answer: Answer) -> Self:
+        """Read what every answer says of it."""
+        return cls(*(int(answer.headers[f"RateLimit-{name}"]) for name in ("Limit", "Remaining", "Reset")))
 
 
 class Site:
@@ -84,8 +104,12 @@ class Site:
         return Answer(got.status, got.headers, got.data)
 
     def done(self, method: str, path: str, *, person: int = 0, body: Json | None = None) -> Answer:
-        """Ask the API as one of the people and insist on success. Raises StressFault."""
-        answer = self.ask(method, f"/api/v1{path}", token=self.people[person]["token"], body=body)
+        """Ask the API as one of the people and insist on success, past a rate limit too. Raises StressFault."""
+        token = self.people[person]["token"]
+        answer = self.ask(method, f"/api/v1{path}", token=token, body=body)
+        if answer.status == LIMITED:
+            time.sleep(Allowance.read(answer).reset_s)
+            answer = self.ask(method, f"/api/v1{path}", token=token, body=body)
         if answer.status >= 300:
             raise StressFault(f"{method} {path} answered {answer.status}: {answer.body[:500].decode(errors='replace')}")
         return answer
@@ -114,9 +138,9 @@ class Site:
         head: Json = self.done("GET", f"/conversations/{room}", person=person).data
         return head
 
-    def write_limit(self, *, person: int = 0) -> tuple[int, int]:
-        """Give how many writes a minute a person may make, and how many are left now. Raises StressFault."""
+    def write_allowance(self, *, person: int = 0) -> Allowance:
+        """Give how many writes a person may make; asking is one. Raises StressFault."""
         answer = self.ask("PATCH", "/api/v1/users/me", token=self.people[person]["token"], body={})
         if answer.status not in {200, LIMITED}:
             raise StressFault(f"PATCH /users/me answered {answer.status}")
-        return int(answer.headers["RateLimit-Limit"]), int(answer.headers["RateLimit-Remaining"])
+        return Allowance.read(answer)

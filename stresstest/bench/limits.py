@@ -29,8 +29,8 @@ class Limits:
     def __str__(self) -> str:
         parts = (
             (self.per_second, "{:g}/s"),
-            (self.p95_ms, "p95 {:g}"),
-            (self.cpu_ms, "CPU {:g}"),
+            (self.p95_ms, "p95 {:g} ms"),
+            (self.cpu_ms, "CPU {:g} ms"),
             (self.ratio, "ratio {:g}"),
             (self.value, "{:g}"),
             (self.at_least, "{:g} or more"),

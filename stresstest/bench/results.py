@@ -37,14 +37,17 @@ class Result:
     strangers: float | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """Give the contract's object, with `value`, `unit` and `note` beside it."""
+        """Give the contract's object, with `title`, `value`, `unit`, `note`, `floor` and `goal` beside it."""
         measured = ("per_second", "p50_ms", "p95_ms", "p99_ms", "cpu_ms", "raw_per_second", "ratio", "value")
         return {
             "work": self.work,
+            "title": self.title,
             "clients": self.clients,
             **{name: _rounded(getattr(self, name)) for name in measured},
             "unit": self.unit,
             "note": self.note,
+            "floor": self.floor.asked,
+            "goal": self.goal.asked,
             "floor_met": self.floor.is_met,
             "goal_met": self.goal.is_met,
             "errors": self.errors,

@@ -10,6 +10,7 @@ MOST_NODES = 900
 MOST_HEAP_RATIO = 1.3  # after scrolling there and back
 NEWEST_PAGE_MS = 1000.0
 HEAP_COUNTS_FROM = 5000  # messages: in short conversations a megabyte of code that is used first weighs too much
+LEAST_SEEN = 200  # messages, in a conversation that time does not allow to be scrolled to its beginning
 MOST_GROWTH = 1.25  # of DOM nodes, from the shortest conversation that fills the screen to the longest
 
 
@@ -33,6 +34,8 @@ def verdicts(results: Sequence[Json]) -> list[Verdict]:
 def _of(result: Json) -> Iterator[Verdict]:
     size = result["messages"]
     fps, nodes, shown = result["fps"], result["dom_nodes"]["most"], result["newest_page_ms"]
+    seen, reached = result["seen_messages"], result["reached_first"] or result["seen_messages"] >= LEAST_SEEN
+    yield Verdict("Messages seen", size, seen, f"to the first one, or >= {LEAST_SEEN}", reached)
     yield Verdict("FPS while scrolling", size, fps, f">= {LEAST_FPS:.0f}", fps >= LEAST_FPS)
     yield Verdict("DOM nodes", size, nodes, f"<= {MOST_NODES}", nodes <= MOST_NODES)
     yield Verdict("Newest page shown, ms", size, shown, f"< {NEWEST_PAGE_MS:.0f}", shown < NEWEST_PAGE_MS)

@@ -1,4 +1,4 @@
-"""The curves as one SVG: a small panel each, size against cost in multiples of that at the smallest size."""
+"""The curves as small drawings, one each: size against cost in multiples of that at the smallest size."""
 
 from collections.abc import Sequence
 from html import escape
@@ -6,10 +6,10 @@ from math import log10
 
 from stresstest.growth.results import Curve
 
-COLUMNS = 4
-WIDTH, HEIGHT = 260, 190  # of a panel
-LEFT, RIGHT, TOP, BOTTOM = 34, 12, 44, 30  # of its drawing, from its edges
+WIDTH, HEIGHT = 260, 190
+LEFT, RIGHT, TOP, BOTTOM = 34, 12, 44, 30  # of the drawing, from its edges
 _STYLE = """
+.growth { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 8px 14px }
 .growth text { font: 11px system-ui, sans-serif; fill: currentColor }
 .growth .title { font-weight: 600 }
 .growth .quiet { opacity: .65 }
@@ -21,18 +21,15 @@ _STYLE = """
 
 
 def plot(curves: Sequence[Curve]) -> str:
-    """Give the drawing; it needs neither script nor network, and takes its text's colour from the page."""
-    rows = -(-len(curves) // COLUMNS)
-    panels = "".join(_panel(curve, place % COLUMNS, place // COLUMNS) for place, curve in enumerate(curves))
+    """Give HTML that needs neither script nor network, and takes its text's colour from the page."""
     return (
-        f'<svg class="growth" role="img" aria-label="How cost grows" xmlns="http://www.w3.org/2000/svg"'
-        f' viewBox="0 0 {COLUMNS * WIDTH} {rows * HEIGHT + 20}"><style>{_STYLE}</style>{panels}'
-        f'<text class="quiet" x="{LEFT}" y="{rows * HEIGHT + 12}">Solid: time (p50). Dotted: CPU a request.'
-        " Both as multiples of the smallest size. Dashed: the floor.</text></svg>"
+        '<div><p class="soft">Solid: time (p50). Dotted: CPU a request. Both as multiples of the smallest size.'
+        " Dashed: the floor.</p>"
+        f'<div class="growth"><style>{_STYLE}</style>{"".join(map(_panel, curves))}</div></div>'
     )
 
 
-def _panel(curve: Curve, column: int, row: int) -> str:
+def _panel(curve: Curve) -> str:
     times = [point.p50_ms / curve.points[0].p50_ms for point in curve.points]
     cpus = [point.cpu_ms / curve.points[0].cpu_ms for point in curve.points]
     floor = curve.floor if curve.unit == "x" else None
@@ -40,8 +37,8 @@ def _panel(curve: Curve, column: int, row: int) -> str:
     first, last = log10(curve.points[0].size or 1), log10(curve.points[-1].size or 1)
     across = [_across(log10(point.size or 1), first, last) for point in curve.points]
     parts = [
-        f'<text class="title" x="{LEFT}" y="16">{escape(curve.title)}</text>',
-        f'<text class="quiet" x="{LEFT}" y="31">{escape(_said(curve))}</text>',
+        f'<text class="title" x="2" y="16">{escape(curve.title)}</text>',
+        f'<text class="quiet" x="2" y="31">{escape(_said(curve))}</text>',
         *(_level(value, top) for value in (0.0, 1.0)),
         *(
             f'<text class="quiet" text-anchor="middle" x="{x:.0f}" y="{HEIGHT - 12}">{_short(point.size)}</text>'
@@ -51,7 +48,8 @@ def _panel(curve: Curve, column: int, row: int) -> str:
         _line("time", across, times, top),
         _line("cpu", across, cpus, top),
     ]
-    return f'<g transform="translate({column * WIDTH} {row * HEIGHT})">{"".join(parts)}</g>'
+    label = f"{curve.title}, {_said(curve)}"
+    return f'<svg role="img" aria-label="{escape(label)}" viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(parts)}</svg>'
 
 
 def _said(curve: Curve) -> str:

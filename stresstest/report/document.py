@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from stresstest.outcomes import WHOLE_FAILURES
-from stresstest.report.reference import beside_earlier, beside_reference
+from stresstest.report.reference import beside_earlier, beside_reference, compared_with
 from stresstest.site import Json, Site
 
 
@@ -31,6 +31,7 @@ class Rest:
     earlier: Json | None = None
     growth: Sequence[Json] = ()
     bench: Sequence[Json] | None = None
+    faults: Sequence[str] = ()  # why something of it could not be measured
 
 
 def document(head: Json, tests: list[Json], rest: Rest) -> Json:
@@ -44,14 +45,15 @@ def document(head: Json, tests: list[Json], rest: Rest) -> Json:
         "not_run": [f"{test['name']}: {test['not_run']}" for test in tests if test.get("not_run")],
         "reference": beside_reference(tests),
         "compared": beside_earlier(tests, earlier) if earlier else None,
-        "compared_with": earlier["began_at"] if earlier else None,
+        "compared_with": compared_with(earlier) if earlier else None,
         "failures": sorted(failures, key=itemgetter("at"))[:WHOLE_FAILURES],
         "growth": rest.growth,
         "bench": rest.bench,
+        "faults": list(rest.faults),
     }
 
 
 def _is_passed(tests: list[Json], rest: Rest) -> bool:
     rows = [*rest.growth, *(rest.bench or ())]
     run = [test["verdict"] for test in tests if test["verdict"] is not None]
-    return bool(run) and all(run) and all(row["floor_met"] for row in rows)
+    return bool(run) and all(run) and not rest.faults and all(row["floor_met"] for row in rows)

@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 
 from stresstest.report import plots
 from stresstest.report.reference import DAY
-from stresstest.report.words import facts, rows, sentence, shortened, tiles, word
+from stresstest.report.words import facts, measured, misses, rows, sentence, shortened, tiles, word
 
 Json = dict[str, Any]
 
@@ -16,7 +16,7 @@ STYLES = [*(f"c{n}" for n in range(1, 9)), *(f"q{n}" for n in range(1, 4)), "bad
 
 
 def html(report: Json, *, growth_plot: str = "") -> str:
-    """Write the page. `growth_plot` is an SVG of our own."""
+    """Write the page. `growth_plot` is HTML of our own."""
     return render_to_string(
         "stresstest/report.html",
         {
@@ -24,6 +24,8 @@ def html(report: Json, *, growth_plot: str = "") -> str:
             "tone": "good" if report["verdict"] else "bad",
             "word": word(report),
             "sentence": sentence(report),
+            "misses": misses(report),
+            "bench": [{**row, "measured": measured(row)} for row in report["bench"] or ()],
             "shortened": shortened(report),
             "tiles": tiles(report),
             "rows": rows(report),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from stresstest.report.reference import DAY
-from stresstest.report.words import facts, rows, sentence, shortened, word
+from stresstest.report.words import facts, measured, misses, rows, sentence, shortened, word
 
 Json = dict[str, Any]
 
@@ -20,6 +20,7 @@ def _lines(report: Json, growth_table: str) -> Iterator[str]:
     lasted = f"{report['began_at']}, {report['seconds'] / 60:.1f} minutes"
     yield f"\n{lasted}, on {machine['processor']}, {machine['cores']} cores.\n"
     yield sentence(report)
+    yield from _listed(misses(report))
     if report["is_shortened"]:
         yield f"\nShortened: {shortened(report)}. Only a full run is a proof."
     yield "\n## Tests\n"
@@ -41,6 +42,12 @@ def _lines(report: Json, growth_table: str) -> Iterator[str]:
         yield f"\n## How cost grows\n\n```text\n{growth_table}\n```"
     yield "\n## What this was measured on\n"
     yield from _table(("", ""), facts(report))
+
+
+def _listed(found: list[str]) -> Iterator[str]:
+    if found:
+        yield ""
+        yield from (f"- {line}".replace("\n", " ") for line in found)
 
 
 def _checks(tests: list[Json]) -> Iterator[Sequence[str]]:
@@ -68,12 +75,15 @@ def _failures(failures: list[Json]) -> Iterator[str]:
 def _budgets(bench: list[Json] | None) -> Iterator[str]:
     if bench:
         yield "\n## The speed budgets\n"
-        names = ("clients", "per_second", "p95_ms", "cpu_ms", "ratio", "value")
-        shown = (
-            [row["work"], *(_number(row[name]) for name in names), _mark(row["floor_met"]), _mark(row["goal_met"])]
-            for row in bench
-        )
-        yield from _table(("work", "clients", "a second", "p95 ms", "CPU ms", "ratio", "value", "floor", "goal"), shown)
+        heads = ("work", "what", "clients", "a second", "p95 ms", "CPU ms", "ratio", "value", "floor", "", "goal", "")
+        yield from _table(heads, map(_budget, bench))
+
+
+def _budget(row: Json) -> Sequence[str]:
+    figures = [_number(row[name]) for name in ("clients", "per_second", "p95_ms", "cpu_ms", "ratio")]
+    floor = [row["floor"], _mark(row["floor_met"]) if row["floor"] else ""]
+    goal = [row["goal"], ("✓" if row["goal_met"] else "not yet") if row["goal"] else ""]
+    return [row["work"], row["title"], *figures, measured(row), *floor, *goal]
 
 
 def _table(heads: Sequence[str], lines: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -38,6 +38,15 @@ def beside_earlier(tests: list[Json], earlier: Json) -> list[Json]:
     return [row for test in tests if test["name"] in before for row in _both(test, before[test["name"]])]
 
 
+def compared_with(earlier: Json) -> str:
+    """Say which report that is, and what makes its figures others than today's."""
+    machine = earlier["environment"]
+    scale = f"durations times {earlier['duration_scale']:g}, " if earlier["duration_scale"] < 1 else ""
+    return (
+        f"{earlier['began_at']} ({scale}{machine['processor']}, {machine['cores']} cores, commit {machine['commit']})"
+    )
+
+
 def _both(test: Json, earlier: Json) -> Iterator[Json]:
     for kind in ("ops", "times"):
         for op, figures in test[kind].items():

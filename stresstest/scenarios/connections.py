@@ -11,7 +11,8 @@ from stresstest.site import Json, Site
 from stresstest.verify import not_once
 
 HEARD = "the last message"
-RAMP_AND_HOLD_S = 40
+RAMP_S, HOLD_S = 10, 30
+MOST_OPENED_S = 50  # a second: shortened, but never a crowd at once
 LAST = "last"  # in place of a number, in the record of the message that ends all
 
 
@@ -48,11 +49,16 @@ def _verify(site: Site, plan: Plan, record: Record) -> list[Check]:
     wrong = not_once(site, plan["head"], sends, partial(_client_id, plan))
     last = next((int(sample.wrote[2]) for sample in accepted if sample.wrote[1] == LAST), 0)
     heard = [fault for books in record.listeners for fault in _faults(books, last)]
-    events = sum(books["created"] for books in record.listeners)
+    events, repaired, repeated = (_all(record, name) for name in ("created", "repaired", "repeated"))
     return [
         checks.correct("each message once", len(accepted), wrong),
         checks.correct("every event due, in order", events, heard),
+        Check("repairs and repeated events", f"{repaired} and {repeated}", "counted apart", is_met=True),
     ]
+
+
+def _all(record: Record, name: str) -> int:
+    return sum(int(books[name]) for books in record.listeners)
 
 
 def _client_id(plan: Plan, sample: Sample) -> str:
@@ -73,16 +79,21 @@ def _faults(books: Json, last: int) -> list[str]:
     return found
 
 
+def _lasting(scale: float, *, connections: int) -> float:
+    return max(RAMP_S * scale, connections / MOST_OPENED_S) + HOLD_S * scale
+
+
 def _scenario(connections: int) -> Scenario:
     return Scenario(
         letter="F",
         name=f"F {connections}",
         title=f"{connections} websockets, 20 messages a second to each",
         script="connections.js",
-        seconds=RAMP_AND_HOLD_S,
+        seconds=RAMP_S + HOLD_S,
         prepare=partial(_prepare, connections=connections),
         targets=partial(_targets, connections=connections),
         verify=_verify,
+        lasting=partial(_lasting, connections=connections),
     )
 
 

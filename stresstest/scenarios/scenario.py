@@ -25,6 +25,11 @@ class Scenario:
     targets: Callable[[Record], list[Check]]
     verify: Callable[[Site, Plan, Record], list[Check]]  # what must be true of the site's data afterwards
     is_limited: bool = False  # to be run where the rate limits are on
+    lasting: Callable[[float], float] | None = None  # seconds at a scale, where that is no mere product
+
+    def lasts_s(self, scale: float) -> float:
+        """Give how long its load lasts."""
+        return self.lasting(scale) if self.lasting else max(self.seconds * scale, SHORTEST_S)
 
     def plan(self, site: Site, scale: float) -> Plan:
         """Prepare the site and give the whole plan. Raises StressFault."""
@@ -34,6 +39,6 @@ class Scenario:
             "sockets": site.sockets,
             "people": site.people,
             "scale": scale,
-            "ends_ms": max(self.seconds * scale, SHORTEST_S) * 1000,
+            "ends_ms": self.lasts_s(scale) * 1000,
             **self.prepare(site),
         }

@@ -1,6 +1,8 @@
 """`stress`: a healthy server passes, a wrong or slow one fails and is named, and not every server is loaded."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
@@ -8,25 +10,32 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import psutil
 import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 
 from stresstest import admission, checks, running
+from stresstest.bench import server as bench_server
 from stresstest.bench.server import NO_LIMIT, Server
+from stresstest.checks import Check
 from stresstest.ordering import Besides, reported
 from stresstest.report.words import sentence
 from stresstest.running import Order
+from stresstest.scenarios import poll_vote
 from stresstest.scenarios.scenario import Scenario
 from stresstest.seed.out import write_private
 from stresstest.servers import Target, private
-from stresstest.site import Site
+from stresstest.site import Site, StressFault
 from stresstest.tests.proxy import harmful_link
+from tmschat.env import BASE_DIR
 from tmschat.ops.embedded import postgres
+from tmschat.testing.concurrency import wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("stress")]
 Json = dict[str, Any]
 SHORT = 0.01  # of the full durations
+LOWER_LIMIT = int(NO_LIMIT) - 1
 TOKENS = {"STRESS_LOGIN_TOKEN": "open sesame", "METRICS_TOKEN": "look inside"}
 
 LOSE_A_MESSAGE = """
@@ -49,7 +58,7 @@ WHEN (NEW.user_id = '{person}' AND cardinality(NEW.option_ids) = 1) EXECUTE FUNC
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
     """A private server, for all tests here."""
-    with Server(env=TOKENS) as server:
+    with Server(env=TOKENS | {"RATE_LIMIT_READ": str(LOWER_LIMIT)}) as server:
         yield server
 
 
@@ -168,6 +177,42 @@ def test_a_slow_endpoint_fails(server: Server, target: Target, tmp_path: Path):
     assert missed(report)["vote p95"].endswith(" s")
 
 
+# --- what cannot be gone through with --------------------------------------------------------------------------------
+@pytest.mark.usefixtures("patient")
+def test_what_cannot_be_verified_or_measured_is_told_beside_what_was(
+    target: Target, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def unable(*_: object) -> list[Check]:
+        raise StressFault("nobody answers any more")
+
+    monkeypatch.setattr(running, "SCENARIOS", [replace(poll_vote.SCENARIOS[0], verify=unable)])
+    monkeypatch.setattr(bench_server, "START_S", 0.0)  # too short for any server
+    untold = replace(target, broken=lambda: None)
+    reported(nullcontext(untold), Order("A", SHORT), Besides(has_growth=True), out=tmp_path, say=lambda _: None)
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert missed(report) == {"what was written": "nobody answers any more"}
+    assert report["tests"][0]["ops"]["vote"]["count"] > 0
+    assert report["verdict"] is False
+    page = (tmp_path / "report.html").read_text()
+    assert "<li>A: what was written: nobody answers any more (target: can be looked for)</li>" in page
+    assert "<li>the server did not start" in page
+
+
+def test_terminating_it_leaves_one_line_and_no_report(server: Server, ready: Json, tmp_path: Path):
+    words = ("--base-url", ready["base_url"], "--data", str(ready["data"]), "--out", str(ready["out"]), "--only", "A")
+    command = [sys.executable, "manage.py", "stress", *words]
+    with subprocess.Popen(
+        command, cwd=BASE_DIR, env=server.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("A  poll voting")
+        wait_until(lambda: any(each.name() == "k6" for each in psutil.Process(process.pid).children()))
+        process.terminate()
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, "CommandError: Stopped: nothing was written.\n")
+    assert not ready["out"].exists()
+
+
 # --- what is not loaded, or not asked for rightly -------------------------------------------------------------------
 @pytest.fixture
 def ready(target: Target, tmp_path: Path, settings: Any) -> Json:
@@ -198,22 +243,43 @@ def test_a_server_without_the_stress_settings_is_refused(ready: Json, settings: 
     assert "RATE_LIMIT_WRITE" not in said
 
 
-def test_a_server_with_its_rate_limits_on_is_refused(ready: Json, monkeypatch: pytest.MonkeyPatch):
+def test_a_server_with_a_rate_limit_on_is_refused(ready: Json, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(admission, "LEAST_LIMIT", LOWER_LIMIT + 1)
+    said = refused(**ready)
+    assert "RATE_LIMIT_READ raised" in said
+    assert "RATE_LIMIT_WRITE" not in said
     monkeypatch.setattr(admission, "LEAST_LIMIT", int(NO_LIMIT) + 1)
-    assert "RATE_LIMIT_WRITE" in refused(**ready)
+    assert "RATE_LIMIT_WRITE raised" in refused(**ready)
 
 
-@pytest.mark.django_db
+def test_a_second_server_is_loaded_on_the_same_terms(ready: Json):
+    assert "--yes-this-is-mine" in refused(**ready | {"limited_url": "http://192.0.2.1"})
+    assert "has its rate limits raised" in refused(**ready | {"limited_url": ready["base_url"]})
+
+
 def test_other_peoples_data_and_a_missing_file_are_refused(ready: Json, tmp_path: Path):
     seeded = json.loads((tmp_path / "stress.json").read_text())
     seeded["users"][0]["token"] = "tms_nobodys"
     (tmp_path / "stress.json").write_text(json.dumps(seeded))
     assert "seed_stress" in refused(**ready)
     assert "seed_stress" in refused(**ready | {"data": tmp_path / "missing.json"})
-    assert "--compare" in refused(**ready | {"compare": tmp_path / "stress.json"})
+    (tmp_path / "stress.json").write_text('{"users": []}')
+    assert "seed_stress" in refused(**ready)
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", '{"tests": [{"name": "A"}], "began_at": ""}', "no JSON"])
+def test_what_is_no_report_is_refused_before_the_load(ready: Json, tmp_path: Path, text: str):
+    (tmp_path / "earlier.json").write_text(text)
+    assert "no stress report" in refused(**ready | {"compare": tmp_path / "earlier.json"})
+
+
+def test_where_no_report_can_be_written_nothing_is_loaded(ready: Json, tmp_path: Path):
+    assert "--out" in refused(**ready | {"out": tmp_path / "stress.json" / "report"})
 
 
 def test_words_that_are_no_test_or_scale_are_refused(ready: Json):
     where = ("--base-url", ready["base_url"])
     assert "letters" in refused(*where, "--only", "A,Z")
     assert "a number" in refused(*where, "--duration-scale", "2")
+    assert "the address of a site" in refused("--base-url", ready["base_url"].removeprefix("http://"))
+    assert "is no program" in refused(*where, "--browser", "/nowhere")
