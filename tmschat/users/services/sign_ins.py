@@ -37,10 +37,13 @@ class Issued:
     expires_at: datetime
 
 
-def issue_token(*, user: User, client: Client) -> Issued:
-    """Make a token for a person who has just proved who they are. Raises BadPassword if that holds no longer."""
+def issue_token(*, user: User, client: Client, lifetime: timedelta | None = None) -> Issued:
+    """Make a token for a person who has just proved who they are. Raises BadPassword if that holds no longer.
+
+    It holds for `lifetime`, by default `TOKEN_LIFETIME_S`.
+    """
     raw = TOKEN_PREFIX + secrets.token_urlsafe(32)
-    expires_at = timezone.now() + timedelta(seconds=settings.TOKEN_LIFETIME_S)
+    expires_at = timezone.now() + (lifetime or timedelta(seconds=settings.TOKEN_LIFETIME_S))
     with transaction.atomic():
         # Locked, so that a suspension or a new password at the same time either prevents this token or ends it.
         same = User.objects.select_for_update().filter(pk=user.pk, password=user.password, suspended_at=None)

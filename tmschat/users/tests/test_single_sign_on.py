@@ -1,18 +1,21 @@
 """Single sign-on against a real OpenID provider process: who gets in, as whom, and who does not."""
 
 import re
+from datetime import timedelta
 from html import unescape
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import Group
+from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 
-from tmschat.testing.factories import client_of
+from tmschat.testing.factories import client_of, make_user
 from tmschat.testing.live import live_server
 from tmschat.testing.openid import CLIENT_ID, CLIENT_SECRET, running_provider
-from tmschat.users.models import MODERATORS, Session, User
+from tmschat.users.models import MODERATORS, Session, Token, User
 from tmschat.users.services.single_sign_on import SESSION_KEY, person_of
 from tmschat.users.tests.conftest import PASSWORD
 
@@ -106,6 +109,38 @@ def test_another_nonce_is_refused(provider, browser):
     assert "You are not signed in" in refused.text
     assert whoami(browser) is None
     assert not User.objects.exists()
+
+
+@committed
+def test_who_came_by_single_sign_on_alone_uses_the_api_by_a_token_of_the_operators_and_may_end_it(
+    provider, browser, capsys
+):
+    signed_in(browser, provider)
+    call_command("issue_token", "Dora", "--days", "90")
+    program = Client(HTTP_AUTHORIZATION=f"Bearer {capsys.readouterr().out.strip()}")
+    assert whoami(program) == "dora"
+    token, _ = program.get(f"{ME}/sessions").json()["data"]
+    assert (token["kind"], token["user_agent"], token["is_current"]) == ("token", "manage.py issue_token", True)
+    left = Token.objects.get().expires_at - timezone.now()
+    assert timedelta(days=89) < left < timedelta(days=90)
+    assert browser.delete(f"{ME}/sessions/{token['id']}").status_code == 204
+    assert whoami(program) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        (["nobody"], "Nobody is called nobody."),
+        (["carol", "--days", "0"], "1 to 3650"),
+        (["carol", "--days", "3651"], "1 to 3650"),
+        (["mallory"], "mallory is suspended."),
+    ],
+)
+def test_there_is_no_token_for_nobody_for_ever_or_for_the_suspended(carol, asked, why):
+    make_user("mallory", suspended_at=timezone.now())
+    with pytest.raises(CommandError, match=why):
+        call_command("issue_token", *asked)
+    assert not Token.objects.exists()
 
 
 @committed
