@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from chat import sql
+from chat import conversation_sql as sql
 from chat.models import Conversation, Member
-from chat.selectors.messages import last_messages
-from tmschat.core.db import rows
+from chat.selectors.messages import hydrate, last_message
+from tmschat.core.db import paired_rows, rows
 from tmschat.core.errors import NotFound
 from tmschat.core.pagination import PageRequest
 
@@ -18,15 +18,15 @@ def conversation_page(viewer_id: UUID, wanted: PageRequest) -> list[Json]:
     """Give up to `limit + 1` of the viewer's conversations, the one with the last activity first."""
     before, before_id = wanted.after or (None, None)
     params = {"viewer_id": viewer_id, "before": before, "before_id": before_id, "limit": wanted.limit + 1}
-    return _with_last_messages(rows(sql.CONVERSATIONS, params), viewer_id)
+    return _shown(sql.CONVERSATIONS, params)
 
 
 def conversation_for(viewer_id: UUID, conversation_id: UUID) -> Json:
     """Give one of the viewer's conversations. Raises NotFound."""
-    found = _these(viewer_id, [conversation_id])
+    found = _shown(sql.THESE_CONVERSATIONS, {"viewer_id": viewer_id, "conversation_ids": [conversation_id]})
     if not found:
         raise NotFound
-    return _with_last_messages(found, viewer_id)[0]
+    return found[0]
 
 
 def own_membership(viewer_id: UUID, conversation_id: UUID) -> Json:
@@ -39,14 +39,14 @@ def own_membership(viewer_id: UUID, conversation_id: UUID) -> Json:
 
 def own_memberships(viewer_id: UUID, conversation_ids: Sequence[UUID]) -> dict[UUID, Json]:
     """Give the `me` of those of these conversations that the viewer is in. One query."""
-    return {each["id"]: me_json(each) for each in _these(viewer_id, conversation_ids)}
+    found = rows(sql.THESE_HEADS, {"viewer_id": viewer_id, "conversation_ids": list(conversation_ids)})
+    return {each["id"]: me_json(each) for each in found}
 
 
 def conversation_for_all(conversation_id: UUID) -> Json:
     """Give a conversation as all members see it: without `me` and without anybody's own reactions."""
     found = Conversation.objects.filter(id=conversation_id).values(*_COLUMNS)[0]
-    last = last_messages([found], None)
-    return _conversation_json(found) | {"last_message": last.get(found["id"])}
+    return _conversation_json(found, last_message(found["id"], found["last_seq"]))
 
 
 def heads(viewer_id: UUID) -> list[Json]:
@@ -94,16 +94,19 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _these(viewer_id: UUID, conversation_ids: Sequence[UUID]) -> list[Json]:
-    return rows(sql.THESE_CONVERSATIONS, {"viewer_id": viewer_id, "conversation_ids": list(conversation_ids)})
+def _shown(statement: str, params: Json) -> list[Json]:
+    """Give the rows of one of the statements that show conversations as the contract's."""
+    found = paired_rows(statement, params, after=sql.LAST_OF_CONVERSATION)
+    said = hydrate([message for _, message in found if message["id"] is not None], params["viewer_id"])
+    last = {message["conversation_id"]: message for message in said}
+    return [_shown_json(each, last.get(each["id"])) for each, _ in found]
 
 
-def _with_last_messages(found: Sequence[Json], viewer_id: UUID) -> list[Json]:
-    last = last_messages(found, viewer_id)
-    return [
-        _conversation_json(each) | {"last_message": last.get(each["id"]), "me": me_json(each), "peer": _peer_json(each)}
-        for each in found
-    ]
+def _shown_json(found: Json, last_message: Json | None) -> Json:
+    shown = _conversation_json(found, last_message)
+    shown["me"] = me_json(found)
+    shown["peer"] = _peer_json(found)
+    return shown
 
 
 def _peer_json(found: Json) -> Json | None:
@@ -117,7 +120,7 @@ def _peer_json(found: Json) -> Json | None:
     }
 
 
-def _conversation_json(found: Json) -> Json:
+def _conversation_json(found: Json, last_message: Json | None) -> Json:
     return {
         "id": found["id"],
         "type": found["type"],
@@ -129,6 +132,6 @@ def _conversation_json(found: Json) -> Json:
         "member_count": found["member_count"],
         "last_seq": found["last_seq"],
         "change_seq": found["change_seq"],
-        "last_message": None,
+        "last_message": last_message,
         "last_activity_at": found["last_activity_at"],
     }

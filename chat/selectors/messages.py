@@ -103,15 +103,11 @@ def messages_changed(conversation_id: UUID, viewer_id: UUID | None, *, since: in
     return _select(where, _first(limit, "m.change_seq"), params, viewer_id)
 
 
-def last_messages(conversations: Sequence[Json], viewer_id: UUID | None) -> dict[UUID, Json]:
-    """Give the newest message of each conversation that has one. `conversations` have `id` and `last_seq`."""
-    ids = [each["id"] for each in conversations if each["last_seq"]]
-    seqs = [each["last_seq"] for each in conversations if each["last_seq"]]
-    if not ids:
-        return {}
-    where = ["(m.conversation_id, m.seq) IN (SELECT * FROM unnest(%(ids)s::uuid[], %(seqs)s::bigint[]))"]
-    found = _select(where, "", {"ids": ids, "seqs": seqs}, viewer_id)
-    return {message["conversation_id"]: message for message in found}
+def last_message(conversation_id: UUID, last_seq: int) -> Json | None:
+    """Give the conversation's newest message without anybody's own fields, or None where there is none."""
+    where = ["m.conversation_id = %(conversation_id)s", "m.seq = %(seq)s"]
+    found = _select(where, "", {"conversation_id": conversation_id, "seq": last_seq}, None) if last_seq else []
+    return found[0] if found else None
 
 
 def replies_page(message: Message, viewer_id: UUID, wanted: PageRequest) -> list[Json]:

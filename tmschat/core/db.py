@@ -1,11 +1,15 @@
 """Small helpers around Django's database API."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, connection
+from psycopg import Cursor
 from psycopg.pq import Format
-from psycopg.rows import dict_row
+from psycopg.rows import RowFactory, RowMaker, dict_row
+
+T = TypeVar("T")
 
 
 def violates(error: IntegrityError, constraint: str) -> bool:
@@ -16,10 +20,31 @@ def violates(error: IntegrityError, constraint: str) -> bool:
 
 def rows(sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> list[dict[str, Any]]:
     """Run one hand-written statement and give its rows as dicts, JSON columns read."""
+    return _fetched(sql, params, dict_row)
+
+
+def paired_rows(
+    sql: str, params: Sequence[Any] | Mapping[str, Any], *, after: str
+) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Run one hand-written statement that joins two kinds of rows, and give a dict of each.
+
+    The second kind begins after the column `after`, and may have names that the first has, too.
+    """
+    return _fetched(sql, params, partial(_pair_row, after))
+
+
+def _pair_row(after: str, cursor: Cursor[Any]) -> RowMaker[tuple[dict[str, Any], dict[str, Any]]]:
+    names = [column.name for column in cursor.description or ()]
+    end = names.index(after) + 1
+    first, second = names[:end], names[end:]
+    return lambda values: (dict(zip(first, values, strict=False)), dict(zip(second, values[end:], strict=False)))
+
+
+def _fetched(sql: str, params: Sequence[Any] | Mapping[str, Any], row_factory: RowFactory[T]) -> list[T]:
     with connection.cursor() as cursor:
         # PostgreSQL's binary format is read in C; of its text, Django has times read in Python, 4 µs each.
         cursor.cursor.format = Format.BINARY
-        cursor.cursor.row_factory = dict_row
+        cursor.cursor.row_factory = row_factory
         cursor.execute(sql, params)
         return cursor.fetchall() if cursor.cursor.rownumber is not None else []
 

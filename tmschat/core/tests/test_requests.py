@@ -242,5 +242,9 @@ def test_readiness_names_the_culprit(nobody, settings):
     assert [error["attr"] for error in answer.json()["errors"]] == ["redis"]
 
 
-def test_times_are_written_with_milliseconds_in_utc():
-    assert to_json({"at": datetime(2026, 2, 23, 10, 0, 0, 123456, UTC)}) == b'{"at":"2026-02-23T10:00:00.123Z"}'
+@pytest.mark.parametrize(
+    ("microsecond", "spelt"), [(123456, b"123"), (999999, b"999"), (123000, b"123"), (1, b"000"), (0, b"000")]
+)
+def test_times_are_written_with_milliseconds_in_utc(microsecond, spelt):
+    at = datetime(2026, 2, 23, 10, 0, 0, microsecond, UTC)
+    assert to_json({"at": at}) == b'{"at":"2026-02-23T10:00:00.' + spelt + b'Z"}'
