@@ -26,7 +26,7 @@ def outcome(scenario: Scenario, record: Record, correctness: Sequence[Check], po
         **described(scenario),
         "began_at": as_time(record.began_at),
         "seconds": round(record.ended_at - record.began_at, 1),
-        "verdict": all(check.is_met for check in [*targets, *correctness]),
+        "verdict": all(check.is_met is not False for check in [*targets, *correctness]),
         "targets": [asdict(check) for check in targets],
         "correctness": [asdict(check) for check in correctness],
         "ops": {op: _rounded(asdict(figures(record.of(op)))) for op in record.ops()},

@@ -53,7 +53,13 @@ def _listed(found: list[str]) -> Iterator[str]:
 def _checks(tests: list[Json]) -> Iterator[Sequence[str]]:
     for test in tests:
         for check in [*test["targets"], *test["correctness"]]:
-            yield test["name"], check["name"], check["target"], check["value"], _mark(check["is_met"])
+            yield (
+                test["name"],
+                check["name"],
+                check["target"],
+                check["value"],
+                "" if check["is_met"] is None else _mark(check["is_met"]),
+            )
 
 
 def _beside(compared: list[Json], then: str) -> Iterator[str]:

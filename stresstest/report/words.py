@@ -43,7 +43,7 @@ def misses(report: Json) -> list[str]:
         f"{test['name']}: {check['name']}: {check['value']} (target: {check['target']})"
         for test in report["tests"]
         for check in [*test["targets"], *test["correctness"]]
-        if not check["is_met"]
+        if check["is_met"] is False
     ]
     found += [
         f"{row['work']}, {row['title']}: {_reached(row)} (floor: {row['floor']})" for row in _missed(report["bench"])

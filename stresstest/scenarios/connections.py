@@ -53,7 +53,7 @@ def _verify(site: Site, plan: Plan, record: Record) -> list[Check]:
     return [
         checks.correct("each message once", len(accepted), wrong),
         checks.correct("every event due, in order", events, heard),
-        Check("repairs and repeated events", f"{repaired} and {repeated}", "counted apart", is_met=True),
+        Check("repairs and repeated events", f"{repaired} and {repeated}", "counted apart", is_met=None),
     ]
 
 

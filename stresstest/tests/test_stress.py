@@ -94,7 +94,7 @@ def run(target: Target, out: Path, letters: str = "A") -> Json:
 def missed(report: Json) -> dict[str, str]:
     """Give what was reached of each check that was missed."""
     found = [check for test in report["tests"] for check in [*test["targets"], *test["correctness"]]]
-    return {check["name"]: check["value"] for check in found if not check["is_met"]}
+    return {check["name"]: check["value"] for check in found if check["is_met"] is False}
 
 
 def only(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
@@ -271,6 +271,12 @@ def test_other_peoples_data_and_a_missing_file_are_refused(ready: Json, tmp_path
 def test_what_is_no_report_is_refused_before_the_load(ready: Json, tmp_path: Path, text: str):
     (tmp_path / "earlier.json").write_text(text)
     assert "no stress report" in refused(**ready | {"compare": tmp_path / "earlier.json"})
+
+
+@pytest.mark.django_db
+def test_without_conversations_to_scroll_nothing_is_loaded(ready: Json):
+    assert "seed_stress --lengths 50,100,150,5000" in refused(**ready | {"only": "A,G"})
+    assert not ready["out"].exists()
 
 
 def test_where_no_report_can_be_written_nothing_is_loaded(ready: Json, tmp_path: Path):

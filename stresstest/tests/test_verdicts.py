@@ -10,10 +10,12 @@ import pytest
 from stresstest.bench.limits import Limits
 from stresstest.bench.results import Result, Verdict
 from stresstest.browser.verdicts import verdicts
+from stresstest.checks import Check
 from stresstest.growth.results import Curve, Point
 from stresstest.ordering import write
 from stresstest.outcomes import outcome
 from stresstest.report.document import Rest, document
+from stresstest.report.html import html
 from stresstest.report.markdown import markdown
 from stresstest.report.words import misses, sentence
 from stresstest.samples import LIMITED, Record, Sample
@@ -32,6 +34,15 @@ def sample(at: int, status: int = 201) -> Sample:
 
 def voted(*samples: Sample) -> Json:
     return outcome(SCENARIOS[0], Record(samples=list(samples), counted=len(samples)), [], [])
+
+
+def test_what_is_only_shown_neither_fails_nor_counts_as_reached():
+    shown = Check("check_chat", "not run", "all hold", is_met=None)
+    test = outcome(SCENARIOS[0], Record(samples=[sample(0)], counted=1), [shown], [])
+    assert test["verdict"] is True
+    assert misses(report(test)) == []
+    assert "| A | check_chat | all hold | not run |  |" in markdown(report(test))
+    assert '<td class="wide">not run<td></tr>' in html(report(test))
 
 
 def report(*tests: Json, growth: list[Curve] | None = None, bench: list[Result] | None = None) -> Json:
