@@ -11,7 +11,7 @@ from tmschat.testing.installation import Installation
 from tmschat.testing.node import CLIENT, node_command, run_node
 
 PASSWORD = "three green umbrellas"
-PEOPLE = 96
+FILES = sorted(path.name for path in (CLIENT / "e2e").glob("*.test.ts"))
 FOR_ONE_FILE = 12  # people, whom no other file knows
 SETTINGS = {
     "RATE_LIMIT_READ": "1000000",
@@ -60,7 +60,7 @@ def built(data_dir: Path) -> Iterator[Stage]:
 
 
 def _people(installation: Installation) -> list[Json]:
-    tell = f"from tmschat.testing import people; people.tell({PEOPLE}, {PASSWORD!r})"
+    tell = f"from tmschat.testing import people; people.tell({FOR_ONE_FILE * len(FILES)}, {PASSWORD!r})"
     said = installation.run("manage.py", "shell", "--no-imports", "-c", tell)
     assert said.returncode == 0, said.stderr
     return [{**each, "password": PASSWORD} for each in json.loads(said.stdout.splitlines()[-1])]

@@ -4,10 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tmschat.testing.node import CLIENT
-from tmschat.tests.e2e.stage import Stage
-
-FILES = sorted(path.name for path in (CLIENT / "e2e").glob("*.test.ts"))
+from tmschat.tests.e2e.stage import FILES, Stage
 
 
 @pytest.mark.slow
