@@ -3,7 +3,7 @@ import { arrowsTo, chooses, isAt, tabsBackTo, tabsTo } from "./keys.ts";
 import type { Person } from "./person.ts";
 import { scene } from "./scene.ts";
 
-const { chat, common, conversations, people, polls, refusals } = words;
+const { chat, common, conversations, media, people, polls, refusals } = words;
 const ROOM = "Lunch";
 const HERE = chat.write(ROOM);
 /** What Chromium says of a request that is refused. */
@@ -32,6 +32,7 @@ scene("what goes away under the focus hands it on", async (stage) => {
   await triesAgain(alice);
   await declines(alice);
   await watchesClose(alice, () => bob.rest.post(`polls/${poll.id}/close`));
+  await asksInVain(alice);
 });
 
 async function renames(alice: Person): Promise<void> {
@@ -103,6 +104,20 @@ async function watchesClose(alice: Person, close: () => Promise<unknown>): Promi
   await close();
   await alice.seesOn("Where?", polls.closed);
   await isAt(alice, /, \d+:\d\d/); // the message
+}
+
+async function asksInVain(alice: Person): Promise<void> {
+  await tabsTo(alice, media.attach);
+  await alice.presses("Enter");
+  await chooses(alice, polls.create);
+  await isAt(alice, polls.question);
+  await alice.types("Who cooks?", "Tab");
+  for (const answer of ["You", "You"]) await alice.types(answer, "Enter");
+  await alice.types("I");
+  await tabsTo(alice, polls.ask);
+  await alice.presses("Enter");
+  await alice.page.waitForSelector(`::-p-xpath(//*[@role="alert"][contains(., "${refusals["options.invalid"]}")])`);
+  await isAt(alice, polls.ask);
 }
 
 /** In the page: put a message where those lie that are to be sent, once. */

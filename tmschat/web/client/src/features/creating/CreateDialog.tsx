@@ -35,7 +35,7 @@ export default function CreateDialog({ close }: OverlayProps): ReactElement {
       onClose={close}
       returnsFocus={isStaying}
       feet={
-        <Button kind="primary" disabled={!isReady || isBusy} onClick={submit}>
+        <Button kind="primary" disabled={!isReady} onClick={submit}>
           {kind === "DIRECT" ? people.open : people.createGroup}
         </Button>
       }

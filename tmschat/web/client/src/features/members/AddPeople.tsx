@@ -23,6 +23,7 @@ export function AddPeople({ ref, conversation, onDone }: AddPeopleProps): ReactE
   const { add } = useMemberActions(conversation);
   const { data: members = [] } = useMembers(conversation.id);
   const submit = async (): Promise<void> => {
+    if (isBusy) return; // and the button stays on: off, it would lose the focus
     setBusy(true);
     try {
       await add(chosen);
@@ -44,7 +45,7 @@ export function AddPeople({ ref, conversation, onDone }: AddPeopleProps): ReactE
         <Button kind="quiet" onClick={onDone}>
           {common.cancel}
         </Button>
-        <Button kind="primary" disabled={chosen.length === 0 || isBusy} onClick={() => void submit()}>
+        <Button kind="primary" disabled={chosen.length === 0} onClick={() => void submit()}>
           {people.addCount(chosen.length)}
         </Button>
       </div>

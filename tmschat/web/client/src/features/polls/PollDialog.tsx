@@ -21,6 +21,7 @@ export default function PollDialog({ conversationId, close }: { conversationId: 
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const submit = async (): Promise<void> => {
+    if (isBusy) return; // and the button stays on: off, it would lose the focus
     setBusy(true);
     try {
       await createPoll(asRequest(draft, conversationId, clientId));
@@ -35,7 +36,7 @@ export default function PollDialog({ conversationId, close }: { conversationId: 
       title={text.polls.create}
       onClose={close}
       feet={
-        <Button kind="primary" disabled={!isReady(draft) || isBusy} onClick={() => void submit()}>
+        <Button kind="primary" disabled={!isReady(draft)} onClick={() => void submit()}>
           {text.polls.ask}
         </Button>
       }
