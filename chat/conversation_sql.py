@@ -46,7 +46,7 @@ ARRAY(
 """
 
 # Unread is counted from the ends: all after the mark, less one's own, less what never counts. So its cost grows with
-# one's own unread lines, not with everybody's.
+# one's own unread lines, not with everybody's; where all has been read nothing is looked for.
 _WITH_UNREAD = """
 SELECT mine.*, mine.last_seq - mine.read_seq - own.n - uncounted.n AS unread_count, mentioned.n AS mention_count
 FROM (
@@ -61,15 +61,17 @@ FROM (
 CROSS JOIN LATERAL (
     SELECT count(*) AS n FROM chat_message m
     WHERE m.conversation_id = mine.id AND m.sender_id = %(viewer_id)s AND m.seq > mine.read_seq
+      AND mine.last_seq > mine.read_seq
 ) own
 CROSS JOIN LATERAL (
     SELECT count(*) AS n FROM chat_message m
-    WHERE m.conversation_id = mine.id AND m.seq > mine.read_seq
+    WHERE m.conversation_id = mine.id AND m.seq > mine.read_seq AND mine.last_seq > mine.read_seq
       AND (m.deleted_at IS NOT NULL OR m.type = 'SYSTEM') AND m.sender_id IS DISTINCT FROM %(viewer_id)s
 ) uncounted
 CROSS JOIN LATERAL (
     SELECT count(*) AS n FROM chat_mention t
     WHERE t.conversation_id = mine.id AND t.user_id = %(viewer_id)s AND t.seq > mine.read_seq
+      AND mine.last_seq > mine.read_seq
 ) mentioned
 """
 

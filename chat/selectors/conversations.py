@@ -97,9 +97,8 @@ _COLUMNS = (
 def _shown(statement: str, params: Json) -> list[Json]:
     """Give the rows of one of the statements that show conversations as the contract's."""
     found = paired_rows(statement, params, after=sql.LAST_OF_CONVERSATION)
-    said = hydrate([message for _, message in found if message["id"] is not None], params["viewer_id"])
-    last = {message["conversation_id"]: message for message in said}
-    return [_shown_json(each, last.get(each["id"])) for each, _ in found]
+    said = iter(hydrate([message for _, message in found if message["id"] is not None], params["viewer_id"]))
+    return [_shown_json(each, next(said) if message["id"] is not None else None) for each, message in found]
 
 
 def _shown_json(found: Json, last_message: Json | None) -> Json:

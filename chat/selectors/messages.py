@@ -1,6 +1,6 @@
 """Messages as a viewer sees them: one explicit query a table, the same for 1 row and 100."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -146,22 +146,24 @@ def hydrate(found: Sequence[Json], viewer_id: UUID | None) -> list[Json]:
 
     Without a viewer reactions bear no `reacted`: each client keeps its own.
     """
-    if not found:
-        return []
-    with_files = [row["id"] for row in found if row["type"] in _HOLDS_FILES and row["deleted_at"] is None]
-    attachments = attachments_for(with_files) if with_files else {}
-    others = [row["id"] for row in found if row["type"] == "POLL" and row["deleted_at"] is None]
-    parts = {part.field: part.for_messages(others, viewer_id) if others else {} for part in message_parts()}
-    return [
-        message_json(
-            row,
-            attachments=attachments.get(row["id"], []),
-            reactions=_reactions(row, viewer_id),
-            metadata=orjson.loads(row["metadata"]),
-            **{field: values.get(row["id"]) for field, values in parts.items()},
-        )
-        for row in found
+    shown = [
+        message_json(row, reactions=_reactions(row, viewer_id), metadata=orjson.loads(row["metadata"])) for row in found
     ]
+    for field, values in _hanging(found, viewer_id):
+        for message in shown:
+            if (value := values.get(message["id"])) is not None:
+                message[field] = value
+    return shown
+
+
+def _hanging(found: Sequence[Json], viewer_id: UUID | None) -> Iterator[tuple[str, dict[UUID, Any]]]:
+    """Give what hangs on some of these messages, by field, then by message; nothing where none can have it."""
+    standing = [row for row in found if row["type"] != "TEXT" and row["deleted_at"] is None]
+    if with_files := [row["id"] for row in standing if row["type"] in _HOLDS_FILES]:
+        yield "attachments", attachments_for(with_files)
+    if others := [row["id"] for row in standing if row["type"] == "POLL"]:
+        for part in message_parts():
+            yield part.field, part.for_messages(others, viewer_id)
 
 
 def message_json(row: Json, **hanging: Any) -> Json:
