@@ -77,7 +77,7 @@ def _cells(result: Result) -> tuple[str, ...]:
         result.work,
         str(result.clients),
         *(_shown(value, digits) for value, digits in (
-            (result.per_second, 0), (result.p50_ms, 1), (result.p95_ms, 1), (result.p99_ms, 1), (result.cpu_ms, 2),
+            (result.per_second, 0), (result.p50_ms, 1), (result.p95_ms, 1), (result.p99_ms, 1), (result.cpu_ms, 3),
             (result.raw_per_second, 0), (result.ratio, 2),
         )),
         "" if result.value is None else f"{result.value:.1f} {result.unit}",

@@ -104,4 +104,4 @@ def _mark(verdict: object) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,.2f}".rstrip("0").rstrip(".")
+    return "" if value is None else f"{value:,.{2 if abs(value) >= 1 else 3}f}".rstrip("0").rstrip(".")
