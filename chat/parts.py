@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.module_loading import import_string
 
 from tmschat.core.events import Event
@@ -29,8 +30,8 @@ class Batch(Protocol):
 class Countable(Protocol):
     """Something on messages that is counted behind its writes, because many people move it at once."""
 
-    def waiting(self) -> set[UUID]:
-        """Give the conversations that have unnumbered rows."""
+    def waiting(self) -> QuerySet[Any, UUID]:
+        """Give the conversations that have unnumbered rows: the parts' answers become one query."""
         ...
 
     def take(self, conversation_id: UUID) -> Batch:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from chat.parts import Batch
 from polls.models import Poll, Vote
 from polls.selectors import polls_for, polls_for_viewers
@@ -34,9 +36,9 @@ class PollPart:
         """Remove the poll of a message that is being deleted, votes and all."""
         Poll.objects.filter(message_id=message_id).delete()
 
-    def waiting(self) -> set[UUID]:
+    def waiting(self) -> QuerySet[Any, UUID]:
         """Give the conversations with unnumbered votes."""
-        return set(Vote.objects.filter(change_seq=None).values_list("conversation_id", flat=True).distinct())
+        return Vote.objects.filter(change_seq=None).values_list("conversation_id", flat=True)
 
     def take(self, conversation_id: UUID) -> Batch:
         """Lock the conversation's unnumbered votes that nobody is changing."""

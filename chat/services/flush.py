@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from chat import sql
 from chat.events import reaction_updated
@@ -28,8 +29,8 @@ logger = logging.getLogger(__name__)
 def flush_pending() -> int:
     """Number everything that waits. Gives how many messages' counts moved."""
     parts: tuple[Countable, ...] = (ReactionCounts(), *message_parts())
-    waiting = set[UUID]().union(*(part.waiting() for part in parts))
-    return sum(_flushed(conversation_id, parts) for conversation_id in sorted(waiting))
+    first, *others = (part.waiting() for part in parts)
+    return sum(_flushed(conversation_id, parts) for conversation_id in sorted(first.union(*others)))
 
 
 def _flushed(conversation_id: UUID, parts: Sequence[Countable]) -> int:
@@ -58,9 +59,9 @@ def _flush(conversation_id: UUID, parts: Sequence[Countable]) -> int:
 class ReactionCounts:
     """Reactions as something countable."""
 
-    def waiting(self) -> set[UUID]:
+    def waiting(self) -> QuerySet[Any, UUID]:
         """Give the conversations with unnumbered reactions."""
-        return set(Reaction.objects.filter(change_seq=None).values_list("conversation_id", flat=True).distinct())
+        return Reaction.objects.filter(change_seq=None).values_list("conversation_id", flat=True)
 
     def take(self, conversation_id: UUID) -> Batch:
         """Lock the conversation's unnumbered reactions; those that came while their message was being deleted go."""
