@@ -21,6 +21,9 @@ from media.storage import ObjectMissing, StoreUnreachable, store
 LEASE = timedelta(minutes=2)
 TRIES = 3
 
+# Finds a row where there is something for `make_due_thumbnail`.
+WAITING = "SELECT FROM media_upload WHERE thumbnail_due_at <= statement_timestamp()"
+
 logger = logging.getLogger(__name__)
 
 

@@ -21,7 +21,7 @@ from polls.errors import OptionsAreFixed, PollClosed
 from polls.models import Poll, PollOption, Vote
 from polls.selectors import is_closed, poll_for, poll_json, poll_row, polls_for
 from polls.tallies import count, poll_updated
-from tmschat.core.db import row
+from tmschat.core.db import row, rows
 from tmschat.core.errors import Invalid
 from tmschat.core.events import announce
 from tmschat.users.models import User
@@ -101,8 +101,7 @@ def close_poll(*, user: User, poll_id: UUID) -> Json:
 
 def close_due_polls() -> int:
     """Close every poll whose time is up. Gives how many."""
-    due = Poll.objects.filter(closed_at=None, closes_at__lte=timezone.now(), conversation__deleted_at=None)
-    return sum(_close_due(*each) for each in due.values_list("id", "conversation_id"))
+    return sum(_close_due(each["id"], each["conversation_id"]) for each in rows(sql.DUE))
 
 
 def _create(creator: User, conversation_id: UUID, draft: PollDraft) -> Json | None:

@@ -14,6 +14,12 @@ CROSS JOIN LATERAL (
 LEFT JOIN polls_vote v ON v.poll_id = p.id AND v.user_id = %(viewer_id)s::uuid
 """
 
+# The polls whose time is up.
+DUE = """
+SELECT p.id, p.conversation_id FROM polls_poll p JOIN chat_conversation c ON c.id = p.conversation_id
+WHERE p.closed_at IS NULL AND p.closes_at <= statement_timestamp() AND c.deleted_at IS NULL
+"""
+
 IS_MEMBER = """
 EXISTS (SELECT FROM chat_member m JOIN chat_conversation c ON c.id = m.conversation_id
         WHERE m.conversation_id = p.conversation_id AND m.user_id = %(viewer_id)s::uuid

@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+import django_stubs_ext
 
 from tmschat.core.logs import logging_config
 from tmschat.core.postgres import DeadlineConnection
 from tmschat.core.sentinel import layer_host
 from tmschat.env import EnvironmentFault, read_environment
 from tmschat.ops.embedded import postgres, seaweedfs, valkey
+
+django_stubs_ext.monkeypatch()  # some of Django's classes are generic in its stubs only
 
 try:
     ENV = read_environment()
@@ -44,8 +47,6 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "drf_standardized_errors",
-    "django_tasks",
-    "django_tasks_db",
     "tmschat.users",
     "tmschat.ops",
     "tmschat.web",
@@ -242,9 +243,6 @@ STATIC_ROOT = DATA_DIR / "static"
 
 # --- what must be true of the data; `check_chat` runs these -----------------------------------------------------------
 INVARIANTS = ["chat.invariants.violations", "polls.invariants.violations", "media.invariants.violations"]
-
-# --- background work --------------------------------------------------------------------------------------------------
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # --- language and time ------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

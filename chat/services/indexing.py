@@ -10,12 +10,14 @@ from tmschat.core.db import execute, row, rows
 
 CHANGES_AT_ONCE = 5000
 CONVERSATIONS_AT_ONCE = 1000
+SORTED_IN_FROM = 200  # changes
 _LOCK = 0x73656172  # any number that no other lock here bears
 
-_BEHIND = """
+# Finds the conversations that there is something in for `index_pending`.
+WAITING = """
 SELECT c.id, c.change_seq AS upto, COALESCE(h.change_seq, 0) AS since
 FROM chat_conversation c LEFT JOIN chat_searchhead h ON h.conversation_id = c.id
-WHERE c.change_seq > COALESCE(h.change_seq, 0) LIMIT %(limit)s
+WHERE c.change_seq > COALESCE(h.change_seq, 0)
 """
 
 _CHANGED = """
@@ -50,10 +52,18 @@ def index_pending() -> int:
     another worker is at it.
     """
     followed = _follow()
-    if followed:
-        # In a transaction of its own, so that what was stored is found meanwhile.
-        execute("SELECT gin_clean_pending_list('search_entry_terms')")
+    if followed >= SORTED_IN_FROM:
+        sort_in()  # in a transaction of its own, so that what was stored is found meanwhile
     return followed
+
+
+def sort_in() -> None:
+    """Put what waits in the index's list of new entries to the words it belongs to.
+
+    Searches read that list from one end to the other. A few entries at a time cost a page written for each of their
+    words, so those wait for each other.
+    """
+    execute("SELECT gin_clean_pending_list('search_entry_terms')")
 
 
 @transaction.atomic
@@ -63,13 +73,14 @@ def _follow() -> int:
     """
     if not (row("SELECT pg_try_advisory_xact_lock(%(lock)s) AS had", {"lock": _LOCK}) or {}).get("had"):
         return 0
-    steps = list(_steps(rows(_BEHIND, {"limit": CONVERSATIONS_AT_ONCE})))
+    steps = list(_steps(rows(f"{WAITING} LIMIT %(limit)s", {"limit": CONVERSATIONS_AT_ONCE})))
     if not steps:
         return 0
     bounds = {name: [step[name] for step in steps] for name in ("id", "since", "upto")}
     changed = rows(_CHANGED, {"ids": bounds["id"], "since": bounds["since"], "upto": bounds["upto"]})
     _store([_entry(each) for each in changed if each["text"]])
-    execute(_REMOVE, {"ids": [each["id"] for each in changed if not each["text"]]})
+    if gone := [each["id"] for each in changed if not each["text"]]:
+        execute(_REMOVE, {"ids": gone})
     execute(_MOVE_HEADS, {"ids": bounds["id"], "upto": bounds["upto"]})
     return sum(step["upto"] - step["since"] for step in steps)
 

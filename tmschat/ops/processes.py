@@ -7,8 +7,6 @@ from pathlib import Path
 from tmschat.env import BASE_DIR
 from tmschat.ops.programs import Program, answers_http
 
-WORKER_COMMAND = ("work", "--queue-name", "*", "--no-reload", "--no-startup-delay")
-
 
 def rest(number: int, run_dir: Path, env: Mapping[str, str]) -> Program:
     """Give a REST process. Each has a socket of its own, so that each can be replaced alone."""
@@ -45,10 +43,10 @@ def everything(host: str, port: int, env: Mapping[str, str]) -> Program:
 
 
 def worker(env: Mapping[str, str]) -> Program:
-    """Give the process for background tasks."""
+    """Give the process for background work."""
     return Program(
         name="worker",
-        argv=[sys.executable, str(BASE_DIR / "manage.py"), *WORKER_COMMAND],
+        argv=[sys.executable, str(BASE_DIR / "manage.py"), "work"],
         is_ready=lambda: True,
         env=env,
     )

@@ -17,7 +17,7 @@ def running_worker(**environment: str) -> Iterator[subprocess.Popen[bytes]]:
     database = connection.settings_dict["NAME"]
     address = os.environ["DATABASE_URL"].replace("/tmschat?", f"/{database}?")
     process = subprocess.Popen(
-        [sys.executable, str(BASE_DIR / "manage.py"), "work", "--queue-name", "*", "--no-reload"],
+        [sys.executable, str(BASE_DIR / "manage.py"), "work"],
         env=os.environ | {"DATABASE_URL": address} | environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

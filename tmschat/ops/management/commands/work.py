@@ -1,22 +1,25 @@
-"""`manage.py work`: the worker. It runs the queued background tasks, and the chores."""
+"""`manage.py work`: the worker."""
 
+import signal
+import threading
 from typing import Any
 
-from django_tasks_db.management.commands import db_worker
+from django.core.management.base import BaseCommand
 
 from tmschat.ops.chores import Chores
 
 
-class Command(db_worker.Command):
-    """Django tasks' own worker with the chores beside it."""
+class Command(BaseCommand):
+    """The chores, until a signal ends them."""
 
-    help = "Run queued background tasks and the chores until told to stop."
+    help = "Do the background work until told to stop."
 
-    def handle(self, **options: Any) -> None:
+    def handle(self, **_options: Any) -> None:
         """Work until told to stop."""
+        told = threading.Event()
+        for each in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(each, lambda *_: told.set())
         chores = Chores()
         chores.start()
-        try:
-            super().handle(**options)
-        finally:
-            chores.stop()
+        told.wait()
+        chores.stop()
