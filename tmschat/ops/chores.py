@@ -30,13 +30,13 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Chore:
-    """A piece of work; it is done at once again where it says that there is more.
+    """A piece of work; it is done at once again where what it gives says that there is more.
 
     `waiting`: a statement that finds a row while there is something to do. Without one it is done every `every_s`.
     """
 
     name: str
-    work: Callable[[], int]
+    work: Callable[[], object]
     waiting: str = ""
     every_s: float | None = None
     is_due: threading.Event = field(default_factory=threading.Event)
@@ -48,7 +48,7 @@ def chores() -> list[Chore]:
         Chore("index messages for search", _index, indexing.WAITING),
         Chore("close polls whose time is up", close_due_polls, polls_sql.DUE),
         Chore("make thumbnails", thumbnails.make_due_thumbnail, thumbnails.WAITING),
-        Chore("sort in what search has taken last", _sort_in, every_s=MINUTE_S),
+        Chore("sort in what search has taken last", indexing.sort_in, every_s=MINUTE_S),
         Chore("let go of the files of deleted conversations", let_files_go, every_s=MINUTE_S),
         Chore("remove unused uploads", clean_up, every_s=HOUR_S),
         Chore("forget expired tokens and sessions", remove_expired, every_s=HOUR_S),
@@ -58,11 +58,6 @@ def chores() -> list[Chore]:
 def _index() -> bool:
     """Index one step; only a full one has more behind it. What comes meanwhile is for the next look to find."""
     return indexing.index_pending() >= indexing.CONVERSATIONS_AT_ONCE
-
-
-def _sort_in() -> bool:
-    indexing.sort_in()
-    return False
 
 
 class Chores:
@@ -104,20 +99,21 @@ class Chores:
                 chore.is_due.clear()
 
 
-def _wake(watched: Sequence[Chore]) -> int:
+def _wake(watched: Sequence[Chore]) -> None:
     looks = ", ".join(f'EXISTS ({chore.waiting}) AS "{chore.name}"' for chore in watched)
     found = row(f"SELECT {looks}") or {}
-    due = [chore for chore in watched if found[chore.name]]
-    for chore in due:
-        chore.is_due.set()
-    return len(due)
+    for chore in watched:
+        if found[chore.name]:
+            chore.is_due.set()
 
 
-def _tried(name: str, work: Callable[[], int]) -> int:
+def _tried(name: str, work: Callable[[], object]) -> bool:
     try:
-        return work()
+        return bool(work())
     except (Error, DomainError) as error:
         logger.warning("could not %s: %s", name, error)
-        return 0
+    except Exception:  # whatever it is: the thread is the only one to try again
+        logger.exception("could not %s", name)
     finally:
         connection.close()
+    return False

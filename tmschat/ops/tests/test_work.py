@@ -14,9 +14,26 @@ from media.services import store_upload
 from polls.drafts import PollDraft
 from polls.models import Poll
 from polls.services import create_poll
+from tmschat.ops import chores
 from tmschat.testing.concurrency import wait_until
 from tmschat.testing.factories import make_group, make_user, send
 from tmschat.testing.worker import running_worker
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_chore_that_stumbles_over_what_nobody_foresaw_is_tried_again(monkeypatch):
+    tries: list[int] = []
+
+    def stumble():
+        tries.append(len(tries))
+        if len(tries) == 1:
+            raise ValueError("a broken row")
+
+    monkeypatch.setattr(chores, "chores", lambda: [chores.Chore("stumble", stumble, "SELECT 1")])
+    running = chores.Chores()
+    running.start()
+    wait_until(lambda: len(tries) > 1, within_s=30)
+    running.stop()
 
 
 @pytest.mark.slow
