@@ -70,17 +70,16 @@ NAMES = (*(peer.work.name for peer in peers()), front.LISTENERS)
 def measure(asked: Collection[str], *, say: Callable[[str], None]) -> list[Result]:
     """Measure the rows named. Raises BenchFault."""
     results: list[Result] = []
-    heard: list[Result] = []
     with Server(cores=_core(SERVERS_CORE), options=("--workers", "1")) as server, _driving_on(_core(DRIVERS_CORE)):
         world = World.read(server.filled(circles=0))
         if front.LISTENERS in asked:  # first: what tens of thousands of sends leave to be done is not its own
             say(f"{front.LISTENERS} …")
-            heard = front.listeners(place.Place(server, world, place.FULL))
+            results += front.listeners(place.Place(server, world, place.FULL))
         for peer in peers():
             if peer.work.name in asked:
                 say(f"{peer.work.name} …")
                 results.append(uvloop.run(_measured(peer, server, world)))
-    return [*results, *heard]
+    return results
 
 
 def _core(number: int) -> tuple[int, ...]:
