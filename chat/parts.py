@@ -8,7 +8,6 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils.module_loading import import_string
 
 from tmschat.core.events import Event
@@ -30,9 +29,9 @@ class Batch(Protocol):
 class Countable(Protocol):
     """Something on messages that is counted behind its writes, because many people move it at once."""
 
-    def waiting(self) -> QuerySet[Any, UUID]:
-        """Give the conversations that have unnumbered rows: the parts' answers become one query."""
-        ...
+    # The statement that gives the `conversation_id` of those with unnumbered rows. The parts' become one: every process
+    # with sockets asks it once a second.
+    waiting: str
 
     def take(self, conversation_id: UUID) -> Batch:
         """Lock the conversation's unnumbered rows that nobody else holds. The conversation's row is held already."""

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from chat.parts import Batch
+from polls import sql
 from polls.models import Poll, Vote
 from polls.selectors import polls_for, polls_for_viewers
 from polls.tallies import count, poll_updated
@@ -21,6 +20,7 @@ class PollPart:
     """Polls, hung on their messages."""
 
     field = "poll"
+    waiting = sql.UNNUMBERED_VOTES
 
     def for_messages(self, message_ids: Sequence[UUID], viewer_id: UUID | None) -> dict[UUID, Any]:
         """Give the polls of those messages that have one. One query."""
@@ -35,10 +35,6 @@ class PollPart:
     def clear(self, message_id: UUID) -> None:
         """Remove the poll of a message that is being deleted, votes and all."""
         Poll.objects.filter(message_id=message_id).delete()
-
-    def waiting(self) -> QuerySet[Any, UUID]:
-        """Give the conversations with unnumbered votes."""
-        return Vote.objects.filter(change_seq=None).values_list("conversation_id", flat=True)
 
     def take(self, conversation_id: UUID) -> Batch:
         """Lock the conversation's unnumbered votes that nobody is changing."""

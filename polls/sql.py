@@ -14,6 +14,9 @@ CROSS JOIN LATERAL (
 LEFT JOIN polls_vote v ON v.poll_id = p.id AND v.user_id = %(viewer_id)s::uuid
 """
 
+# Where the flusher finds something to do.
+UNNUMBERED_VOTES = "SELECT conversation_id FROM polls_vote WHERE change_seq IS NULL"
+
 # The polls whose time is up.
 DUE = """
 SELECT p.id, p.conversation_id FROM polls_poll p JOIN chat_conversation c ON c.id = p.conversation_id

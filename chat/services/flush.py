@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 
 from chat import sql
 from chat.events import reaction_updated
@@ -29,8 +28,8 @@ logger = logging.getLogger(__name__)
 def flush_pending() -> int:
     """Number everything that waits. Gives how many messages' counts moved."""
     parts: tuple[Countable, ...] = (ReactionCounts(), *message_parts())
-    first, *others = (part.waiting() for part in parts)
-    return sum(_flushed(conversation_id, parts) for conversation_id in sorted(first.union(*others)))
+    found = {each["conversation_id"] for each in rows(" UNION ".join(part.waiting for part in parts))}
+    return sum(_flushed(conversation_id, parts) for conversation_id in sorted(found))
 
 
 def _flushed(conversation_id: UUID, parts: Sequence[Countable]) -> int:
@@ -59,9 +58,7 @@ def _flush(conversation_id: UUID, parts: Sequence[Countable]) -> int:
 class ReactionCounts:
     """Reactions as something countable."""
 
-    def waiting(self) -> QuerySet[Any, UUID]:
-        """Give the conversations with unnumbered reactions."""
-        return Reaction.objects.filter(change_seq=None).values_list("conversation_id", flat=True)
+    waiting = sql.UNNUMBERED_REACTIONS
 
     def take(self, conversation_id: UUID) -> Batch:
         """Lock the conversation's unnumbered reactions; those that came while their message was being deleted go."""

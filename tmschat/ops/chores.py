@@ -21,6 +21,7 @@ from tmschat.core.errors import DomainError
 from tmschat.users.services.sign_ins import remove_expired
 
 LOOK_EVERY_S = 1.0
+INDEX_REST_S = 2.0  # a step costs the same for one message and for thirty
 MINUTE_S = 60.0
 HOUR_S = 3600.0
 STOP_S = 1.0
@@ -33,19 +34,21 @@ class Chore:
     """A piece of work; it is done at once again where what it gives says that there is more.
 
     `waiting`: a statement that finds a row while there is something to do. Without one it is done every `every_s`.
+    `rest_s`: how long what comes after it waits at least, to be done together.
     """
 
     name: str
     work: Callable[[], object]
     waiting: str = ""
     every_s: float | None = None
+    rest_s: float = 0.0
     is_due: threading.Event = field(default_factory=threading.Event)
 
 
 def chores() -> list[Chore]:
     """Give all that is to be done."""
     return [
-        Chore("index messages for search", _index, indexing.WAITING),
+        Chore("index messages for search", _index, indexing.WAITING, rest_s=INDEX_REST_S),
         Chore("close polls whose time is up", close_due_polls, polls_sql.DUE),
         Chore("make thumbnails", thumbnails.make_due_thumbnail, thumbnails.WAITING),
         Chore("sort in what search has taken last", indexing.sort_in, every_s=MINUTE_S),
@@ -95,6 +98,7 @@ class Chores:
     def _run(self, chore: Chore) -> None:
         while not self._ending.is_set():
             if not _tried(chore.name, chore.work):
+                self._ending.wait(chore.rest_s)
                 chore.is_due.wait(chore.every_s)
                 chore.is_due.clear()
 

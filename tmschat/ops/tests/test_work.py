@@ -1,8 +1,10 @@
 """`manage.py work` does the chores by itself."""
 
 import signal
+import time
 from datetime import timedelta
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from django.utils import timezone
@@ -34,6 +36,23 @@ def test_a_chore_that_stumbles_over_what_nobody_foresaw_is_tried_again(monkeypat
     running.start()
     wait_until(lambda: len(tries) > 1, within_s=30)
     running.stop()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_comes_while_a_chore_rests_is_done_together(monkeypatch):
+    done_at: list[float] = []
+
+    def note():
+        done_at.append(time.monotonic())
+
+    monkeypatch.setattr(chores, "LOOK_EVERY_S", 0.05)
+    monkeypatch.setattr(chores, "chores", lambda: [chores.Chore("note", note, "SELECT 1", rest_s=0.5)])
+    running = chores.Chores()
+    running.start()
+    wait_until(lambda: len(done_at) > 2, within_s=30)
+    running.stop()
+
+    assert all(later - earlier >= 0.5 for earlier, later in pairwise(done_at))
 
 
 @pytest.mark.slow
