@@ -101,24 +101,39 @@ def read_memberships(user_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
     return present
 
 
+# The membership is looked at again after the head: who came or went in between did so with a number that the head may
+# have passed, and would be old news for good.
+
+
 def read_joined(conversation_id: UUID, user_id: UUID) -> Frame | None:
-    """Give the `conversation.joined` that a person has missed, with the present head as its number. None: not in."""
-    if conversation_id not in read_memberships([user_id])[user_id]:
+    """Give the `conversation.joined` that a person has missed, with the present head as its number.
+
+    None: they are not in, or have gone meanwhile, which the next sweep tells.
+    """
+    if not _is_in(conversation_id, user_id):
         return None
     conversation = conversation_for_all(conversation_id)
+    if not _is_in(conversation_id, user_id):
+        return None
     return _membership_frame("conversation.joined", conversation, conversation["change_seq"])
 
 
 def read_left(conversation_id: UUID, user_id: UUID) -> Frame | None:
-    """Give the `conversation.left` that a person has missed. None: they are in."""
-    if conversation_id in read_memberships([user_id])[user_id]:
+    """Give the `conversation.left` that a person has missed. None: they are in, or have come meanwhile."""
+    if _is_in(conversation_id, user_id):
         return None
     if not Conversation.objects.filter(id=conversation_id).exists():
         return _membership_frame("conversation.left", {"id": conversation_id}, LAST_NUMBER)
     conversation = conversation_for_all(conversation_id) | {"last_message": None}  # said after they went, perhaps
     gone = Member.objects.filter(conversation_id=conversation_id, user_id=user_id, is_removed=True)
     number = gone.values_list("change_seq", flat=True).first()
+    if _is_in(conversation_id, user_id):
+        return None
     return _membership_frame("conversation.left", conversation, number or conversation["change_seq"])
+
+
+def _is_in(conversation_id: UUID, user_id: UUID) -> bool:
+    return conversation_id in read_memberships([user_id])[user_id]
 
 
 def _membership_frame(event_type: str, conversation: Json, number: int) -> Frame:

@@ -7,7 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from chat.models import Message
+from chat.models import Member, Message
+from chat.selectors.conversations import conversation_for_all, conversation_ids_of
 from chat.selectors.feed import changes
 from chat.selectors.viewers import own_fields
 from chat.services.conversations import update_conversation
@@ -18,11 +19,14 @@ from chat.services.messages import edit_message
 from chat.services.reactions import add_reaction, remove_reaction
 from polls.drafts import PollDraft
 from polls.services import create_poll, vote
+from realtime import feeds, repair
 from realtime.feeds import read_feed, read_own_feed
 from realtime.frames import unpacked
 from realtime.hub import Hub
+from tmschat.testing.concurrency import wait_until
 from tmschat.testing.factories import make_user, send
 from tmschat.testing.live import live_server
+from tmschat.users.models import User
 
 WITHIN_S = 15.0  # the contract says 5 s; the rest is room for a machine that runs the whole suite
 
@@ -185,3 +189,50 @@ def test_a_poll_deleted_while_a_repair_is_read_is_none_till_its_tombstone_comes(
     delete_message(user=alice, message_id=message_id)
 
     assert own_fields(found, [alice.pk])[None][message_id]["poll"] is None
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Let something happen to a conversation right before it is read for a frame about a membership."""
+
+    def happen(work):
+        def read(conversation_id):
+            work()
+            return conversation_for_all(conversation_id)
+
+        monkeypatch.setattr(feeds, "conversation_for_all", read)
+
+    return happen
+
+
+def test_who_goes_while_their_coming_is_read_is_not_left_in(meanwhile, live, leak, alice, bob, room, monkeypatch):
+    ear = live.connect(make_user("carol"))
+    carol, read_sums = User.objects.get(username="carol"), feeds.read_sums
+    sweeps: list[int] = []
+    leak.loses = lambda _: True
+
+    def counted(user_ids):
+        sweeps.append(len(sweeps))
+        return read_sums(user_ids)
+
+    def remove():
+        if Member.objects.filter(conversation=room, user=carol, is_removed=False).exists():
+            remove_member(user=alice, conversation_id=room.id, member_id=carol.id)
+            sweeps.clear()
+
+    monkeypatch.setattr(repair, "read_sums", counted)
+    meanwhile(remove)
+    add_members(user=alice, conversation_id=room.id, user_ids=[carol.id])
+    wait_until(lambda: not conversation_ids_of(carol.id) and len(sweeps) > 2, within_s=WITHIN_S)
+
+    told = [frame["type"] for frame in ear.until_pong()]
+    assert told[-1:] != ["conversation.joined"]
+
+
+def test_who_comes_back_while_their_going_is_read_is_not_told_of_it_with_a_number_past_their_coming(
+    meanwhile, alice, bob, room
+):
+    remove_member(user=alice, conversation_id=room.id, member_id=bob.id)
+    meanwhile(lambda: add_members(user=alice, conversation_id=room.id, user_ids=[bob.id]))
+
+    assert feeds.read_left(room.id, bob.id) is None
