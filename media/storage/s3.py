@@ -153,7 +153,7 @@ class S3Store:
         except (BotoCoreError, ClientError) as error:
             if isinstance(error, ClientError) and error.response["ResponseMetadata"]["HTTPStatusCode"] < 500:
                 raise
-            self._outage.failed()
+            self._outage.failed(error)
             raise StoreUnreachable(retry_after_s=RETRY_AFTER_S) from error
 
     def _object(self, key: str) -> Any:

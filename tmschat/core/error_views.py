@@ -48,8 +48,9 @@ def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 (Django'
 
     Django calls it where an exception ended, which may be a middleware's that found PostgreSQL gone: then it is a 503.
     """
-    if is_gone(sys.exc_info()[1]):
-        database_outage.outage.failed()
+    error = sys.exc_info()[1]
+    if is_gone(error):
+        database_outage.outage.failed(error)
         return response_to(Unavailable(retry_after_s=1))
     return error_response(500, "error", "A server error occurred.")
 

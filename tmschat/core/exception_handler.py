@@ -18,7 +18,7 @@ class ContractExceptionHandler(ExceptionHandler):
     def convert_known_exceptions(self, exc: Exception) -> Exception:
         """Give `exc` as the APIException that the formatter understands."""
         if isinstance(exc, (DatabaseError, InterfaceError, PoolTimeout)) and is_gone(exc):
-            database_outage.outage.failed()
+            database_outage.outage.failed(exc)
             exc = Unavailable(retry_after_s=1)
         if isinstance(exc, Invalid):
             return ValidationError({exc.attr or "non_field_errors": [ErrorDetail(exc.detail, exc.code)]})

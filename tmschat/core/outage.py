@@ -28,24 +28,24 @@ class Outage:
         """Note an answer: it ends a row of failures, but not an outage, which is the probe's to end."""
         self._failures = 0
 
-    def failed(self) -> None:
-        """Note a failure; the last one of the row begins the outage."""
+    def failed(self, error: BaseException | None) -> None:
+        """Note a failure; the last one of the row begins the outage, and is told."""
         with self._lock:
             self._failures += 1
             if self._failures >= self._after:
-                self._begin()
+                self._begin(error)
 
-    def begin(self) -> None:
+    def begin(self, error: BaseException | None) -> None:
         """Count the service as away now, whatever the row."""
         with self._lock:
-            self._begin()
+            self._begin(error)
 
-    def _begin(self) -> None:
+    def _begin(self, error: BaseException | None) -> None:
         self._alarms += 1
         if self.is_away:
             return
         self.is_away = True
-        logger.warning("%s does not answer", self._service)
+        logger.warning("%s does not answer: %r", self._service, error)
         threading.Thread(target=self._wait_for_it, name=f"{self._service} probe", daemon=True).start()
 
     def _wait_for_it(self) -> None:

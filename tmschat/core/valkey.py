@@ -67,7 +67,7 @@ def reachable() -> Iterator[None]:
         raise
     except redis.RedisError as error:
         VALKEY_ERRORS.inc()
-        outage.failed()
+        outage.failed(error)
         raise Unreachable(retry_after_s=1) from error
     outage.succeeded()
 
@@ -163,10 +163,10 @@ def set_surely(key: str, value: bytes, *, ttl_s: int) -> None:
     """Set `key` now, or else before this process asks Valkey anything again: an outage lasts until it is through."""
     try:
         client().set(key, value, ex=ttl_s)
-    except Unreachable:
+    except Unreachable as error:
         with _owed_lock:
             _owed[key] = (value, ttl_s)
-        outage.begin()
+        outage.begin(error.__cause__ or error)
 
 
 def _probe() -> None:
