@@ -23,7 +23,7 @@ from redis.exceptions import RedisError
 from chat.selectors.conversations import conversation_ids_of
 from realtime.frames import Frame, frame_of, packed
 from realtime.layer import FLUSHER, PEOPLE, Wire, conversation_group, user_group
-from tmschat.core import metrics
+from tmschat.core import metrics, valkey
 from tmschat.core.events import Event
 
 OUTBOX_BYTES = 16 * 1024 * 1024
@@ -211,7 +211,7 @@ class Publisher:
 
     def _open_line(self) -> None:
         with suppress(RedisError, OSError):
-            line = Line(self._redis.connection_pool.make_connection())
+            line = Line(valkey.own_connection(self._redis.connection_pool))
             with self._line_lock:
                 self._line = line
 

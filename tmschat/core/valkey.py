@@ -126,6 +126,11 @@ def _connected(connection: Any) -> None:
         _generation += 1
 
 
+def own_connection(pool: redis.ConnectionPool) -> Any:
+    """Make a connection for who keeps it. Made by the pool, it would count among its 100 even when it has ended."""
+    return pool.connection_class(**pool.connection_kwargs)
+
+
 def run(script: Script, keys: list[str], args: list[bytes | str | int]) -> Any:
     """Run `script` over this thread's own connection. Raises Unreachable."""
     command = ("EVALSHA", script.sha, len(keys), *keys, *args)
@@ -139,7 +144,7 @@ def run(script: Script, keys: list[str], args: list[bytes | str | int]) -> Any:
 def _asked(command: tuple[Any, ...]) -> Any:
     connection = getattr(_thread, "connection", None)
     if connection is None:
-        connection = _thread.connection = connection_pool().make_connection()
+        connection = _thread.connection = own_connection(connection_pool())
     try:
         return _exchanged(connection, command)
     except redis.ConnectionError:

@@ -1,7 +1,10 @@
 """Where Valkey is, and what its client does in an outage."""
 
+import threading
+
 import pytest
 import redis
+from django.conf import settings
 from redis.sentinel import SentinelConnectionPool
 
 from tmschat.core import valkey
@@ -39,6 +42,29 @@ def test_a_connection_closed_behind_our_back_costs_no_failure():
     assert valkey.run(script, [], []) == 1
     assert valkey.client().ping()
     assert not valkey.outage.is_away
+
+
+def test_threads_that_come_and_go_do_not_use_up_the_connections():
+    script = valkey.Script.of("return 1")
+    answers: list[object] = []
+    for _ in range(connections_of_a_pool() + 20):
+        thread = threading.Thread(target=lambda: answers.append(valkey.run(script, [], [])))
+        thread.start()
+        thread.join()
+    assert answers == [1] * (connections_of_a_pool() + 20)
+    assert valkey.client().info("clients")["connected_clients"] < connections_of_a_pool()  # theirs are closed
+
+
+def test_a_connection_that_is_kept_counts_for_no_pool():
+    pool = valkey.pool_for(settings.REDIS_URLS[0])
+    for _ in range(connections_of_a_pool() + 20):
+        valkey.own_connection(pool).connect()
+    with redis.Redis(connection_pool=pool) as client:
+        assert client.ping()
+
+
+def connections_of_a_pool() -> int:
+    return valkey.connection_pool().max_connections
 
 
 def test_what_is_owed_is_set_before_the_outage_ends(monkeypatch):
