@@ -86,13 +86,20 @@ class Client:
             max_size=MAX_FRAME_BYTES,
             proxy=None,
         )
-        async with opening as socket:
-            await self._greet(socket)
-            self._steady = asyncio.get_running_loop().call_later(STEADY_S, self._settle)
-            try:
-                await _until_one_ends(self._listen(socket), self._resume(), self._keep_alive(socket))
-            finally:
-                self._steady.cancel()
+        socket = await opening
+        try:
+            async with socket:
+                await self._talk(socket)
+        finally:
+            socket.transport.abort()  # gone also where we are cancelled while it says good-bye
+
+    async def _talk(self, socket: ClientConnection) -> None:
+        await self._greet(socket)
+        self._steady = asyncio.get_running_loop().call_later(STEADY_S, self._settle)
+        try:
+            await _until_one_ends(self._listen(socket), self._resume(), self._keep_alive(socket))
+        finally:
+            self._steady.cancel()
 
     async def _greet(self, socket: ClientConnection) -> None:
         """Read `hello`: from here on, every difference is known."""
