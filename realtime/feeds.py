@@ -1,6 +1,7 @@
 """What repair reads from the database. Each function is one visit, made in a thread."""
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from chat.selectors.viewers import own_fields
 from realtime.frames import Frame, changes_frame, frame_of
 from realtime.rooms import Sum
 from tmschat.core.db import rows
+from tmschat.core.errors import NotFound
 from tmschat.core.events import Event
 
 PAGE = 100
@@ -31,10 +33,10 @@ class Healing:
 
 
 def read_feed(conversation_id: UUID, viewer_ids: Collection[UUID], *, since: int) -> Healing | None:
-    """Read what follows `since`, once for all who have nothing of their own in it. None: no such conversation."""
+    """Read what follows `since`, once for all who have nothing of their own in it. None: it is deleted."""
     try:
         found = changes(conversation_id, None, since=since, limit=PAGE)
-    except Conversation.DoesNotExist:
+    except NotFound:
         return None
     own = own_fields([entry["message"] for entry in found.entries if entry["kind"] == "message"], viewer_ids)
     shared = own.pop(None, {})
@@ -57,12 +59,12 @@ def read_feed(conversation_id: UUID, viewer_ids: Collection[UUID], *, since: int
 def read_own_feed(conversation_id: UUID, viewer_id: UUID, *, since: int) -> list[Frame]:
     """Read all that follows `since` as one viewer sees it. Nothing where they are no member."""
     frames = []
-    while Member.objects.filter(conversation_id=conversation_id, user_id=viewer_id, is_removed=False).exists():
-        found = _page(conversation_id, viewer_id, since)
-        frames.append(_as_frame(conversation_id, since, found))
-        since = found.next_since
-        if not found.has_more:
-            break
+    has_more = True
+    with suppress(NotFound):  # gone meanwhile, perhaps
+        while has_more:
+            found = changes(conversation_id, viewer_id, since=since, limit=PAGE)
+            frames.append(_as_frame(conversation_id, since, found))
+            since, has_more = found.next_since, found.has_more
     return frames
 
 
@@ -139,10 +141,6 @@ def _is_in(conversation_id: UUID, user_id: UUID) -> bool:
 def _membership_frame(event_type: str, conversation: Json, number: int) -> Frame:
     body = {"conversation": conversation}
     return frame_of(Event(event_type, conversation["id"], body, since=number - 1, change_seq=number))
-
-
-def _page(conversation_id: UUID, viewer_id: UUID, since: int) -> Changes:
-    return changes(conversation_id, viewer_id, since=since, limit=PAGE)
 
 
 def _as_frame(conversation_id: UUID, since: int, found: Changes) -> Frame:

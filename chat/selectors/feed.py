@@ -8,6 +8,7 @@ from chat.models import Conversation
 from chat.selectors.conversations import conversation_for_all
 from chat.selectors.members import members_changed
 from chat.selectors.messages import messages_changed
+from tmschat.core.errors import NotFound
 
 Json = dict[str, Any]
 
@@ -24,21 +25,36 @@ class Changes:
 def changes(conversation_id: UUID, viewer_id: UUID | None, *, since: int, limit: int) -> Changes:
     """Give everything whose number is above `since`, as it is now, at most `limit` entries.
 
-    The head is read first and bounds the ranges: what is numbered up to it is committed, because numbers are handed
-    out under the conversation's row lock. So the ranges need no common snapshot. Membership is the caller's to check.
+    `viewer_id`: whose view it is; None for what all members see. The head is read first and bounds the ranges: what is
+    numbered up to it is committed, because numbers are handed out under the conversation's row lock. So the ranges need
+    no common snapshot. Raises NotFound: the viewer is no member, or it is deleted.
     """
-    head = Conversation.objects.filter(id=conversation_id).values("change_seq", "own_change_seq").get()
-    upto = head["change_seq"]
+    upto, own = _head(conversation_id, viewer_id)
     bounds = {"since": since, "upto": upto, "limit": limit + 1}
     found: list[Json] = [
         *({"kind": "message", "message": each} for each in messages_changed(conversation_id, viewer_id, **bounds)),
         *({"kind": "member", "member": each} for each in members_changed(conversation_id, **bounds)),
     ]
     entries = [{"change_seq": entry[entry["kind"]]["change_seq"], **entry} for entry in found]
-    if since < head["own_change_seq"] <= upto:
+    if since < own <= upto:
         conversation = conversation_for_all(conversation_id)
-        entries.append({"change_seq": head["own_change_seq"], "kind": "conversation", "conversation": conversation})
+        entries.append({"change_seq": own, "kind": "conversation", "conversation": conversation})
     entries.sort(key=lambda entry: int(entry["change_seq"]))
     has_more = len(entries) > limit
     kept = entries[:limit]
     return Changes(entries=kept, next_since=kept[-1]["change_seq"] if has_more else upto, has_more=has_more)
+
+
+def _head(conversation_id: UUID, viewer_id: UUID | None) -> tuple[int, int]:
+    """Read how far the numbers go and which is the conversation's own, in one statement with who may know it.
+
+    In two, a removal or deletion between them would be in the number already: the client would hold it for known, and
+    ignore the `conversation.left` that bears it.
+    """
+    found = Conversation.objects.filter(id=conversation_id, deleted_at=None)
+    if viewer_id is not None:
+        found = found.filter(members__user_id=viewer_id, members__is_removed=False)
+    head = found.values_list("change_seq", "own_change_seq").first()
+    if head is None:
+        raise NotFound
+    return head

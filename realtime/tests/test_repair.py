@@ -11,7 +11,7 @@ from chat.models import Member, Message
 from chat.selectors.conversations import conversation_for_all, conversation_ids_of
 from chat.selectors.feed import changes
 from chat.selectors.viewers import own_fields
-from chat.services.conversations import update_conversation
+from chat.services.conversations import delete_conversation, update_conversation
 from chat.services.deletion import delete_message
 from chat.services.flush import flush_pending
 from chat.services.members import add_members, remove_member
@@ -149,6 +149,25 @@ def test_who_was_not_told_of_being_removed_is_told_and_hears_nothing_after(lost,
     assert left["type"] == "conversation.left"
     assert left["conversation"]["last_message"] is None
     assert ear.until_pong() == []
+
+
+def test_a_deletion_that_nobody_was_told_of_is_told_to_each(live, leak, alice, bob, room):
+    ears = [live.connect(alice), live.connect(bob)]
+    number = ears[0].hello["heads"][str(room.id)]["change_seq"]
+
+    leak.loses = lambda _: True
+    delete_conversation(user=alice, conversation_id=room.id)
+
+    for ear in ears:
+        left = ear.next(within_s=WITHIN_S)
+        assert (left["type"], left["change_seq"]) == ("conversation.left", number + 1)
+
+
+def test_a_deleted_conversation_has_nothing_to_repair(alice, bob, room):
+    delete_conversation(user=alice, conversation_id=room.id)
+
+    assert read_feed(room.id, [alice.pk, bob.pk], since=0) is None
+    assert read_own_feed(room.id, bob.pk, since=0) == []
 
 
 def test_a_busy_rooms_repair_costs_the_same_for_one_viewer_and_for_many(alice, bob, room, django_assert_num_queries):
