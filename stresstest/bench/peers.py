@@ -74,7 +74,7 @@ def measure(asked: Collection[str], *, say: Callable[[str], None]) -> list[Resul
         world = World.read(server.filled(circles=0))
         if front.LISTENERS in asked:  # first: what tens of thousands of sends leave to be done is not its own
             say(f"{front.LISTENERS} …")
-            results += front.listeners(place.Place(server, world, place.FULL))
+            results += front.listeners(place.Place(server, world, place.FULL), cores=_core(SERVERS_CORE))
         for peer in peers():
             if peer.work.name in asked:
                 say(f"{peer.work.name} …")

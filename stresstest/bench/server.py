@@ -62,7 +62,7 @@ class Server:
     def _start(self) -> None:
         self._log = (self.directory / "serve.log").open("wb")
         self._process = subprocess.Popen(
-            [*dying_with_us(), *_pinned(self._cores), sys.executable, "manage.py", "serve", *self._options],
+            [*dying_with_us(), *pinned(self._cores), sys.executable, "manage.py", "serve", *self._options],
             cwd=BASE_DIR,
             env=self.env,
             stdin=subprocess.DEVNULL,
@@ -134,7 +134,8 @@ def dying_with_us() -> list[str]:
     return [setpriv, "--pdeathsig", "TERM", "--"] if setpriv else []
 
 
-def _pinned(cores: Sequence[int]) -> list[str]:
+def pinned(cores: Sequence[int]) -> list[str]:
+    """Give the words that keep the command after them on these processor cores."""
     return ["taskset", "--cpu-list", ",".join(map(str, cores))] if cores else []
 
 

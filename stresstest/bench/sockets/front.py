@@ -13,14 +13,16 @@ from stresstest.bench.limits import Limits
 from stresstest.bench.results import Result
 from stresstest.bench.sockets.figures import row, times
 from stresstest.bench.sockets.place import Place, run
-from stresstest.bench.sockets.processes import tree_seconds
+from stresstest.bench.sockets.processes import BARE, SocketProcess, tree_seconds
 from stresstest.bench.sockets.speaking import Speaker, speakers
 from stresstest.bench.sockets.talk import Talk
+from stresstest.bench.sockets.trial import HEARING, tried_bare
 from stresstest.bench.sockets.waiting import until
 from stresstest.bench.sockets.wire import Address, Ear, many
 
 CONNECTS_PER_S = 20.0  # 200 within 10 s
 LISTENERS = "listeners"
+LISTENERS_HEAR = 10.0  # messages a second
 ROUNDS = 3  # of listening: the middle one counts
 TALKING = 10  # members who send, in turn
 EMOJI = "🎈"  # that no other row puts on the message
@@ -54,6 +56,11 @@ class Said:
     cpu_s: float
     seconds: float
 
+    @property
+    def delivery_ms(self) -> float:
+        """The processor time of one delivery."""
+        return self.cpu_s / max(self.talk.deliveries, 1) * 1000
+
 
 def delivery(place: Place) -> list[Result]:
     """Measure from a send's acknowledgement to its frame at a member."""
@@ -65,16 +72,27 @@ def delivery(place: Place) -> list[Result]:
     ]  # fmt: skip
 
 
-def listeners(place: Place) -> list[Result]:
-    """Measure what one delivery costs everything but the driver: door, REST, sockets, PostgreSQL, Valkey."""
-    rounds = [run(_talk(place, per_second=10, seconds=place.extent.seconds)) for _ in range(ROUNDS)]
+def listeners(place: Place, *, cores: Sequence[int]) -> list[Result]:
+    """Measure what one delivery costs everything but the driver: door, REST, sockets, PostgreSQL, Valkey.
+
+    Beside it, by turns on the same cores, what it costs a bare broadcast server: at so slow a pace every wake-up finds
+    its caches cold, and what that costs is the machine's, and differs from hour to hour.
+    """
+    rounds, bare_ms = [], []
+    with SocketProcess(BARE, place.server, cores=cores) as process:
+        for _ in range(ROUNDS):
+            rounds.append(run(_talk(place, per_second=LISTENERS_HEAR, seconds=place.extent.seconds)))
+            bare = tried_bare(process, place.extent, connections=HEARING, per_second=LISTENERS_HEAR)
+            bare_ms.append(run(bare).frame_ms)
     errors = sum((said.talk.errors for said in rounds), Counter[str]())
     return [
         row(LISTENERS, "one delivery to one of 100 listeners, 10 messages/s", rounds[0].ears, errors=errors,
             asked=(Limits(cpu_ms=0.060, p95_ms=25), Limits(cpu_ms=0.025, p95_ms=6)),
-            cpu_ms=median(said.cpu_s / max(said.talk.deliveries, 1) * 1000 for said in rounds),
+            cpu_ms=median(said.delivery_ms for said in rounds),
+            ratio=median(each / said.delivery_ms for each, said in zip(bare_ms, rounds, strict=True)),
             per_second=median(said.talk.deliveries / said.seconds for said in rounds),
-            **times(sorted(delay for said in rounds for delay in said.talk.delays())))
+            **times(sorted(delay for said in rounds for delay in said.talk.delays())),
+            note=f"bare: {median(bare_ms):.3f} ms of CPU, without REST, PostgreSQL, Valkey and front door")
     ]  # fmt: skip
 
 

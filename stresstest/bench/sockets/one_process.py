@@ -13,7 +13,7 @@ NAMES = ("connect-1000", "frames", "delivery-50", "idle")
 def measure(place: Place) -> list[Result]:
     """Measure all of it in one go."""
     with SocketProcess(BARE, place.server) as process:
-        bare = run(tried_bare(process, place))
+        bare = run(tried_bare(process, place.extent))
     with SocketProcess(OURS, place.server) as process:
         ours = run(tried(process, place))
     return _rows(ours, bare)
@@ -28,7 +28,7 @@ def _rows(ours: Trial, bare: Trial) -> list[Result]:
         row("frames", "frames a CPU second, one process", ours.connections, errors=errors,
             asked=(Limits(ratio=0.35), Limits(ratio=0.7)), per_second=ours.frames_a_cpu_second,
             raw_per_second=bare.frames_a_cpu_second, ratio=ours.frames_a_cpu_second / bare.frames_a_cpu_second,
-            cpu_ms=1000 / ours.frames_a_cpu_second, note=f"ours: {ours}; bare: {bare}"),
+            cpu_ms=ours.frame_ms, note=f"ours: {ours}; bare: {bare}"),
         row("delivery-50", "delivery, 50 messages/s into 100 members", HEARING, asked=NOTHING, errors=errors,
             per_second=ours.talk.deliveries / ours.seconds, ratio=bare.delay_ms / max(ours.delay_ms, 1e-3),
             **times(ours.talk.delays()), note=f"bare: p95 {bare.delay_ms:.1f} ms, without REST and PostgreSQL"),

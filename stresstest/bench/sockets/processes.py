@@ -16,7 +16,7 @@ from typing import Self
 import psutil
 
 from stresstest.bench.cpu import tree
-from stresstest.bench.server import BenchFault, Server, dying_with_us
+from stresstest.bench.server import BenchFault, Server, dying_with_us, pinned
 from stresstest.bench.sockets.wire import Address
 from tmschat.env import BASE_DIR
 
@@ -48,12 +48,15 @@ BARE = Kind("bare", (sys.executable, "-m", "stresstest.bench.sockets.bare", "{so
 class SocketProcess:
     """A server of some kind for as long as the block lasts."""
 
-    def __init__(self, kind: Kind, server: Server, env: Mapping[str, str] | None = None) -> None:
-        """`server` lends its settings, and its directory for the socket."""
+    def __init__(
+        self, kind: Kind, server: Server, env: Mapping[str, str] | None = None, *, cores: Sequence[int] = ()
+    ) -> None:
+        """`server` lends its settings, and its directory for the socket. `cores`: the only ones to run on."""
         self.address = Address(socket=server.directory / f"{kind.name}.sock")
         self._kind = kind
         self._log = server.directory / f"{kind.name}.log"
         self._env = {**server.env, **kind.env, **(env or {})}
+        self._cores = cores
 
     def __enter__(self) -> Self:
         """Start it, and return once it listens. Raises BenchFault."""
@@ -61,7 +64,7 @@ class SocketProcess:
         Path(path).unlink(missing_ok=True)  # an earlier one's
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
-                [*dying_with_us(), *(word.replace("{socket}", path) for word in self._kind.argv)],
+                [*dying_with_us(), *pinned(self._cores), *(word.replace("{socket}", path) for word in self._kind.argv)],
                 cwd=BASE_DIR,
                 env=self._env,
                 stdin=subprocess.DEVNULL,

@@ -30,7 +30,7 @@ def measure(place: Place) -> list[Result]:
     """Measure each of them."""
     place = replace(place, extent=replace(place.extent, seconds=min(place.extent.seconds, SECONDS)))
     with SocketProcess(BARE, place.server) as process:
-        bare = run(tried_bare(process, place))
+        bare = run(tried_bare(process, place.extent))
     return [result for kind in KINDS for result in _of_kind(kind, place, bare)]
 
 

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from stresstest.bench.measuring import percentile
-from stresstest.bench.sockets.place import Place
+from stresstest.bench.sockets.place import Extent, Place
 from stresstest.bench.sockets.processes import SocketProcess
 from stresstest.bench.sockets.speaking import speakers
 from stresstest.bench.sockets.talk import Talk
@@ -38,6 +38,11 @@ class Trial:
         return self.talk.frames / max(self.cpu_s, 1e-6)
 
     @property
+    def frame_ms(self) -> float:
+        """The processor time of one frame."""
+        return 1000 / max(self.frames_a_cpu_second, 1e-6)
+
+    @property
     def connect_ms(self) -> float:
         """The 95th percentile."""
         return percentile(self.connects, 0.95) * 1000
@@ -50,7 +55,7 @@ class Trial:
     def __str__(self) -> str:
         delays = self.talk.delays()
         return (
-            f"{1e6 / max(self.frames_a_cpu_second, 1e-6):.1f} µs of CPU a frame, {self.idle_kib:.0f} KiB a connection,"
+            f"{self.frame_ms * 1000:.1f} µs of CPU a frame, {self.idle_kib:.0f} KiB a connection,"
             f" connect p95 {self.connect_ms:.1f} ms,"
             f" delivery p50 {percentile(delays, 0.5) * 1000:.1f} p95 {self.delay_ms:.1f} ms"
         )
@@ -73,15 +78,17 @@ async def tried(process: SocketProcess, place: Place, address: Address | None = 
         return await _tried(process, address or process.address, tokens, converse)
 
 
-async def tried_bare(process: SocketProcess, place: Place) -> Trial:
+async def tried_bare(
+    process: SocketProcess, extent: Extent, *, connections: int | None = None, per_second: float = MESSAGES_PER_S
+) -> Trial:
     """Measure the bare server: what is said goes in over one of its own connections."""
-    tokens = ["nobody asks"] * place.extent.connections
+    tokens = ["nobody asks"] * (connections or extent.connections)
 
     async def converse(talk: Talk) -> None:
         speaker = await connected(process.address, "", lambda *_: None)
         began_at = time.perf_counter()
-        for number in range(round(MESSAGES_PER_S * place.extent.seconds)):
-            await asyncio.sleep(began_at + number / MESSAGES_PER_S - time.perf_counter())
+        for number in range(round(per_second * extent.seconds)):
+            await asyncio.sleep(began_at + number / per_second - time.perf_counter())
             speaker.say(talk.frame(ears=HEARING))
         speaker.close()
 
