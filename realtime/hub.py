@@ -64,9 +64,9 @@ class Hub(Hooks):
         for call in self.on_restored:
             call()
 
-    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+    def spawn(self, work: Coroutine[Any, Any, None], name: str | None = None) -> None:
         """Run `work` beside; what it raises is logged."""
-        task = asyncio.get_running_loop().create_task(work)
+        task = asyncio.get_running_loop().create_task(work, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._done)
 
@@ -170,6 +170,12 @@ class Hub(Hooks):
         except (ValueError, KeyError, TypeError):
             logger.warning("the layer carried something that is not a frame")
             return
+        try:
+            self._take(frame)
+        except Exception:  # one frame must not make the process deaf to all that follow
+            logger.exception("a frame could not be handed on: %s", frame.type)
+
+    def _take(self, frame: Frame) -> None:
         if frame.type == "_flush":
             self.on_flush()
         elif frame.type == "_presence":

@@ -1,7 +1,10 @@
 """What of realtime each process with sockets has: one hub an event loop, its repair, and how both start and end."""
 
 import asyncio
+import logging
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from typing import Any
 
 from django.conf import settings
 
@@ -10,6 +13,10 @@ from realtime.presence import Presence
 from realtime.repair import Repairer
 from realtime.sign_in_check import SignInCheck
 
+AGAIN_S = 1.0
+Loop = Callable[[], Coroutine[Any, Any, None]]
+
+logger = logging.getLogger(__name__)
 _hubs: dict[asyncio.AbstractEventLoop, Hub] = {}
 _presences: dict[asyncio.AbstractEventLoop, Presence] = {}
 
@@ -20,12 +27,26 @@ def current_hub() -> Hub:
     if loop not in _hubs:
         hub = _hubs[loop] = Hub()
         hub.start()
-        hub.spawn(Repairer(hub).run())
-        hub.spawn(SignInCheck(hub).run())
+        _keep(hub, Repairer(hub).run)
+        _keep(hub, SignInCheck(hub).run)
         if settings.PRESENCE:
             _presences[loop] = Presence(hub)
-            hub.spawn(_presences[loop].run())
+            _keep(hub, _presences[loop].run)
     return _hubs[loop]
+
+
+def _keep(hub: Hub, run: Loop) -> None:
+    """Run what has to live as long as the hub, and again whatever ends it: nobody else here does its work."""
+    hub.spawn(_lasting(run), name=run.__qualname__)
+
+
+async def _lasting(run: Loop) -> None:
+    while True:
+        try:
+            await run()
+        except Exception:
+            logger.exception("%s failed and begins again", run.__qualname__)
+        await asyncio.sleep(AGAIN_S)
 
 
 def hub_of(loop: asyncio.AbstractEventLoop) -> Hub:

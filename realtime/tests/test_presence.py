@@ -179,9 +179,8 @@ def test_a_process_that_dies_takes_its_people_with_it(quick, two, alice, bob, ro
 
 
 def stop(hub, name):
-    for task in hub._tasks:
-        if task.get_coro().__qualname__ == name:
-            task.get_loop().call_soon_threadsafe(task.cancel)
+    [task] = [each for each in hub._tasks if each.get_name() == name]
+    task.get_loop().call_soon_threadsafe(task.cancel)
 
 
 def test_a_lost_hint_is_made_good_by_the_next_beat(quick, two, alice, bob, room):

@@ -1,6 +1,7 @@
 """What the layer loses is found and brought, whatever it was."""
 
 import json
+import threading
 from uuid import UUID
 
 import pytest
@@ -97,6 +98,43 @@ def test_a_lost_last_event_is_found_by_the_sweep(live, leak, alice, bob, room):
     send(alice, room, "Did you get this?")
 
     assert ear.next(within_s=WITHIN_S)["data"][0]["message"]["text"] == "Did you get this?"
+
+
+def test_the_sweep_goes_on_after_what_nobody_thought_of(leak, transactional_db, monkeypatch, alice, bob, room):
+    read_moved = feeds.read_moved
+    failed = threading.Event()
+
+    def flaky(heads):
+        if not failed.is_set():
+            failed.set()
+            raise RuntimeError("never thought of")
+        return read_moved(heads)
+
+    monkeypatch.setattr(repair, "read_moved", flaky)
+    with live_server() as server:
+        ear = server.connect(bob)
+        assert failed.wait(WITHIN_S)
+        leak.loses = lambda _: True
+        send(alice, room, "Did you get this?")
+
+        assert ear.next(within_s=WITHIN_S)["data"][0]["message"]["text"] == "Did you get this?"
+
+
+def test_a_frame_that_cannot_be_handed_on_is_repaired_and_others_go_on_coming(live, monkeypatch, alice, bob, room):
+    ear, to_room = live.connect(bob), Hub._to_room
+    failures = iter([RuntimeError("never thought of")])
+
+    def flaky(hub, room, frame):
+        for failure in failures:
+            raise failure
+        to_room(hub, room, frame)
+
+    monkeypatch.setattr(Hub, "_to_room", flaky)
+    send(alice, room, "One")
+    assert ear.next(within_s=WITHIN_S)["type"] == "changes"
+
+    send(alice, room, "Two")
+    assert ear.next(within_s=WITHIN_S)["type"] == "message.created"
 
 
 def test_an_event_that_was_never_published_is_found_by_the_sweep(live, alice, bob, room, settings):

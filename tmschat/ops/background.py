@@ -118,6 +118,9 @@ class Flusher:
             logger.warning("the flusher could not reach the database: %s", error)
             time.sleep(RETRY_S)
             return True
+        except Exception:  # whatever it is: this thread is the only one here to try again
+            logger.exception("the flusher failed")
+            return False
         finally:
             connection.close()
         rest_s = settings.COALESCE_MS / 1000 - (time.monotonic() - started_at)

@@ -1,5 +1,6 @@
-"""The flusher: when it runs, and that it outlives its database."""
+"""The flusher: when it runs, and that it outlives what fails."""
 
+import pytest
 from django.db import OperationalError
 
 from chat.models import Message, Reaction
@@ -31,15 +32,16 @@ def test_everybody_has_the_turn_where_valkey_is_away(monkeypatch):
     assert [background._has_turn() for _ in range(2)] == [True, True]
 
 
-def test_a_flusher_counts_without_a_nudge_and_goes_on_after_the_database_was_away(
-    transactional_db, monkeypatch, alice, bob, room
+@pytest.mark.parametrize("failure", [OperationalError("gone"), RuntimeError("never thought of")])
+def test_a_flusher_counts_without_a_nudge_and_goes_on_after_whatever_failed(
+    failure, transactional_db, monkeypatch, alice, bob, room
 ):
     message = Message.objects.get(id=send(alice, room)["id"])
-    failures = iter([OperationalError("gone"), OperationalError("gone")])
+    failures = iter([failure, failure])
 
     def flaky():
-        for failure in failures:
-            raise failure
+        for each in failures:
+            raise each
         return flush_pending()
 
     monkeypatch.setattr(background, "flush_pending", flaky)
