@@ -78,11 +78,9 @@ async def tried(process: SocketProcess, place: Place, address: Address | None = 
         return await _tried(process, address or process.address, tokens, converse)
 
 
-async def tried_bare(
-    process: SocketProcess, extent: Extent, *, connections: int | None = None, per_second: float = MESSAGES_PER_S
-) -> Trial:
+async def tried_bare(process: SocketProcess, extent: Extent, *, per_second: float = MESSAGES_PER_S) -> Trial:
     """Measure the bare server: what is said goes in over one of its own connections."""
-    tokens = ["nobody asks"] * (connections or extent.connections)
+    tokens = ["nobody asks"] * extent.connections
 
     async def converse(talk: Talk) -> None:
         speaker = await connected(process.address, "", lambda *_: None)
