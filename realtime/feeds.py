@@ -12,7 +12,7 @@ from chat.selectors.feed import Changes, changes
 from chat.selectors.viewers import own_fields
 from realtime.frames import Frame, changes_frame, frame_of
 from realtime.rooms import Sum
-from tmschat.core.db import rows
+from tmschat.core.db import one_snapshot, rows
 from tmschat.core.errors import NotFound
 from tmschat.core.events import Event
 
@@ -34,11 +34,12 @@ class Healing:
 
 def read_feed(conversation_id: UUID, viewer_ids: Collection[UUID], *, since: int) -> Healing | None:
     """Read what follows `since`, once for all who have nothing of their own in it. None: it is deleted."""
-    try:
-        found = changes(conversation_id, None, since=since, limit=PAGE)
-    except NotFound:
-        return None
-    own = own_fields([entry["message"] for entry in found.entries if entry["kind"] == "message"], viewer_ids)
+    with one_snapshot():
+        try:
+            found = changes(conversation_id, None, since=since, limit=PAGE)
+        except NotFound:
+            return None
+        own = own_fields([entry["message"] for entry in found.entries if entry["kind"] == "message"], viewer_ids)
     shared = own.pop(None, {})
     return Healing(
         frame=_as_frame(conversation_id, since, _seen(found, shared)),
@@ -103,35 +104,33 @@ def read_memberships(user_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
     return present
 
 
-# The membership is looked at again after the head: who came or went in between did so with a number that the head may
-# have passed, and would be old news for good.
+# Membership and head are one moment's: who came or went between them did so with a number that the head may have
+# passed, and would be old news for good.
 
 
 def read_joined(conversation_id: UUID, user_id: UUID) -> Frame | None:
     """Give the `conversation.joined` that a person has missed, with the present head as its number.
 
-    None: they are not in, or have gone meanwhile, which the next sweep tells.
+    None: they are not in.
     """
-    if not _is_in(conversation_id, user_id):
-        return None
-    conversation = conversation_for_all(conversation_id)
-    if not _is_in(conversation_id, user_id):
-        return None
+    with one_snapshot():
+        if not _is_in(conversation_id, user_id):
+            return None
+        conversation = conversation_for_all(conversation_id)
     return _membership_frame("conversation.joined", conversation, conversation["change_seq"])
 
 
 def read_left(conversation_id: UUID, user_id: UUID) -> Frame | None:
-    """Give the `conversation.left` that a person has missed. None: they are in, or have come meanwhile."""
-    if _is_in(conversation_id, user_id):
-        return None
-    if not Conversation.objects.filter(id=conversation_id).exists():
-        return _membership_frame("conversation.left", {"id": conversation_id}, LAST_NUMBER)
-    conversation = conversation_for_all(conversation_id) | {"last_message": None}  # said after they went, perhaps
-    gone = Member.objects.filter(conversation_id=conversation_id, user_id=user_id, is_removed=True)
-    number = gone.values_list("change_seq", flat=True).first()
-    if _is_in(conversation_id, user_id):
-        return None
-    return _membership_frame("conversation.left", conversation, number or conversation["change_seq"])
+    """Give the `conversation.left` that a person has missed. None: they are in."""
+    with one_snapshot():
+        if _is_in(conversation_id, user_id):
+            return None
+        if not Conversation.objects.filter(id=conversation_id).exists():
+            return _membership_frame("conversation.left", {"id": conversation_id}, LAST_NUMBER)
+        conversation = conversation_for_all(conversation_id) | {"last_message": None}  # said after they went, perhaps
+        gone = Member.objects.filter(conversation_id=conversation_id, user_id=user_id, is_removed=True)
+        number = gone.values_list("change_seq", flat=True).first() or conversation["change_seq"]
+    return _membership_frame("conversation.left", conversation, number)
 
 
 def _is_in(conversation_id: UUID, user_id: UUID) -> bool:

@@ -8,6 +8,7 @@ from chat.models import Conversation
 from chat.selectors.conversations import conversation_for_all
 from chat.selectors.members import members_changed
 from chat.selectors.messages import messages_changed
+from tmschat.core.db import one_snapshot
 from tmschat.core.errors import NotFound
 
 Json = dict[str, Any]
@@ -25,10 +26,15 @@ class Changes:
 def changes(conversation_id: UUID, viewer_id: UUID | None, *, since: int, limit: int) -> Changes:
     """Give everything whose number is above `since`, as it is now, at most `limit` entries.
 
-    `viewer_id`: whose view it is; None for what all members see. The head is read first and bounds the ranges: what is
-    numbered up to it is committed, because numbers are handed out under the conversation's row lock. So the ranges need
-    no common snapshot. Raises NotFound: the viewer is no member, or it is deleted.
+    `viewer_id`: whose view it is; None for what all members see. All of it is one moment's: what moved on to a number
+    above the head meanwhile would be missing under the one it had. Raises NotFound: the viewer is no member, or it is
+    deleted.
     """
+    with one_snapshot():
+        return _changes(conversation_id, viewer_id, since=since, limit=limit)
+
+
+def _changes(conversation_id: UUID, viewer_id: UUID | None, *, since: int, limit: int) -> Changes:
     upto, own = _head(conversation_id, viewer_id)
     bounds = {"since": since, "upto": upto, "limit": limit + 1}
     found: list[Json] = [
@@ -46,11 +52,7 @@ def changes(conversation_id: UUID, viewer_id: UUID | None, *, since: int, limit:
 
 
 def _head(conversation_id: UUID, viewer_id: UUID | None) -> tuple[int, int]:
-    """Read how far the numbers go and which is the conversation's own, in one statement with who may know it.
-
-    In two, a removal or deletion between them would be in the number already: the client would hold it for known, and
-    ignore the `conversation.left` that bears it.
-    """
+    """Read how far the numbers go and which is the conversation's own, if the viewer may know it."""
     found = Conversation.objects.filter(id=conversation_id, deleted_at=None)
     if viewer_id is not None:
         found = found.filter(members__user_id=viewer_id, members__is_removed=False)

@@ -2,7 +2,6 @@
 
 import random
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -13,8 +12,10 @@ from chat.models import Conversation
 from chat.services.conversations import delete_conversation
 from chat.services.flush import flush_pending
 from chat.services.members import remove_member
+from chat.services.messages import edit_message
+from chat.services.reactions import add_reaction
 from chat.tests.helpers import conversation_url, data_of, message_url, messages_url, refused, statements, upload, walk
-from tmschat.testing.concurrency import race
+from tmschat.testing.concurrency import elsewhere, race
 from tmschat.testing.factories import client_of, fill, make_admin, make_group, make_user, send
 from tmschat.users.models import User
 
@@ -265,20 +266,16 @@ def test_an_end_while_a_page_is_read_is_not_in_its_number(
     done: list[str] = []
 
     def end() -> None:
-        try:
-            if ends == "removed":
-                remove_member(user=alice, conversation_id=room.id, member_id=bob.id)
-            else:
-                delete_conversation(user=alice, conversation_id=room.id)
-        finally:
-            connection.close()
+        if ends == "removed":
+            remove_member(user=alice, conversation_id=room.id, member_id=bob.id)
+        else:
+            delete_conversation(user=alice, conversation_id=room.id)
 
     def meanwhile(execute: Any, sql: str, *context: Any) -> Any:
         found = execute(sql, *context)
         done.append(sql)
         if len(done) == statement:
-            with ThreadPoolExecutor(1) as somebody_else:  # with a connection and a transaction of their own
-                somebody_else.submit(end).result()
+            elsewhere(end)
         return found
 
     with connection.execute_wrapper(meanwhile):
@@ -287,3 +284,32 @@ def test_an_end_while_a_page_is_read_is_not_in_its_number(
     assert len(done) >= statement
     number = Conversation.objects.get(id=room.id).change_seq
     assert answer.status_code == 404 or answer.json()["pagination"]["next_since"] < number
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("statement", range(1, 6))
+def test_what_moves_on_while_a_page_is_read_is_in_it_all_the_same(
+    statement: int, as_bob: APIClient, alice: User, bob: User, room: Conversation
+):
+    """Its edit lies within the page's number; the frame that follows tells of the reaction alone."""
+    message = send(alice, room, "Hello")["id"]
+    since = Conversation.objects.get(id=room.id).change_seq
+    edit_message(user=alice, message_id=message, text="Edited")
+    done: list[str] = []
+
+    def react() -> None:
+        add_reaction(user=alice, message_id=message, emoji="👍")
+        flush_pending()
+
+    def meanwhile(execute: Any, sql: str, *context: Any) -> Any:
+        found = execute(sql, *context)
+        done.append(sql)
+        if len(done) == statement:
+            elsewhere(react)
+        return found
+
+    with connection.execute_wrapper(meanwhile):
+        page = as_bob.get(messages_url(room, "changes"), {"since": since}).json()
+
+    assert len(done) >= statement
+    assert [entry["message"]["text"] for entry in page["data"]] == ["Edited"]

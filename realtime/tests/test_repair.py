@@ -24,7 +24,7 @@ from realtime import feeds, repair
 from realtime.feeds import read_feed, read_own_feed
 from realtime.frames import unpacked
 from realtime.hub import Hub
-from tmschat.testing.concurrency import wait_until
+from tmschat.testing.concurrency import elsewhere, wait_until
 from tmschat.testing.factories import make_user, send
 from tmschat.testing.live import live_server
 from tmschat.users.models import User
@@ -254,7 +254,7 @@ def meanwhile(monkeypatch):
 
     def happen(work):
         def read(conversation_id):
-            work()
+            elsewhere(work)
             return conversation_for_all(conversation_id)
 
         monkeypatch.setattr(feeds, "conversation_for_all", read)
@@ -286,10 +286,14 @@ def test_who_goes_while_their_coming_is_read_is_not_left_in(meanwhile, live, lea
     assert told[-1:] != ["conversation.joined"]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_who_comes_back_while_their_going_is_read_is_not_told_of_it_with_a_number_past_their_coming(
     meanwhile, alice, bob, room
 ):
     remove_member(user=alice, conversation_id=room.id, member_id=bob.id)
     meanwhile(lambda: add_members(user=alice, conversation_id=room.id, user_ids=[bob.id]))
 
-    assert feeds.read_left(room.id, bob.id) is None
+    told = feeds.read_left(room.id, bob.id)
+
+    assert told is not None
+    assert told.change_seq < Member.objects.get(conversation=room, user=bob, is_removed=False).change_seq

@@ -1,10 +1,11 @@
 """Small helpers around Django's database API."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from psycopg import Cursor
 from psycopg.pq import Format
 from psycopg.pq.abc import PGresult
@@ -17,6 +18,20 @@ def violates(error: IntegrityError, constraint: str) -> bool:
     """Tell whether `error` is the violation of the constraint of that name: the constraint is the rule."""
     diagnostics = getattr(error.__cause__, "diag", None)
     return diagnostics is not None and diagnostics.constraint_name == constraint
+
+
+@contextmanager
+def one_snapshot() -> Iterator[None]:
+    """Let all statements inside see the database as it was at the first of them; they can only read.
+
+    Inside a transaction that has begun already its own rules go on. Source: PostgreSQL 17, 13.2.2 "Repeatable Read".
+    """
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic():
+        execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
 
 
 def rows(sql: str, params: Sequence[Any] | Mapping[str, Any] = ()) -> list[dict[str, Any]]:

@@ -26,6 +26,11 @@ def race(runners: int, run: Callable[[int], T]) -> list[T]:
         return list(pool.map(runner, range(runners)))
 
 
+def elsewhere(work: Callable[[], T]) -> T:
+    """Do something on another connection, in transactions of its own, and return when it is done."""
+    return race(1, lambda _: work())[0]
+
+
 def waits_for_a_lock(statement: str = "") -> bool:
     """Tell whether somebody waits for a lock of the test database, with a statement in which this text is."""
     with connection.cursor() as cursor:
