@@ -29,7 +29,7 @@ class Connection:
 
     __slots__ = (
         "_closing", "_frames", "_latest", "_overdue", "_send", "_write", "_writer",
-        "credential", "id", "is_away", "on_stuck", "queued_bytes", "rooms", "user_id", "watched",
+        "credential", "id", "is_away", "is_welcome", "on_stuck", "queued_bytes", "rooms", "user_id", "watched",
     )  # fmt: skip
 
     def __init__(self, user_id: UUID, credential: str, on_stuck: Callable[[], object]) -> None:
@@ -38,6 +38,7 @@ class Connection:
         self.credential = credential
         self.rooms: set[UUID] = set()  # the conversations whose frames it gets; the hub's to change
         self.watched: set[UUID] = set()  # whose presence it gets; presence's to change
+        self.is_welcome = False  # whether it knows the person's conversations; the hub's to change
         self.is_away = False  # what its client says of the person
         self.queued_bytes = 0
         self.on_stuck = on_stuck  # called when even the close frame finds no room at the reader's

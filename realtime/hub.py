@@ -96,16 +96,19 @@ class Hub(Hooks):
         person = self.registry.people[connection.user_id]
         person.is_known = True
         for conversation_id in set(joined) - heads.keys():
-            self.registry.exit(connection, conversation_id)  # left while connecting
+            if not person.is_member(conversation_id):  # else they have come back meanwhile
+                self.registry.exit(connection, conversation_id)  # left while connecting
         for conversation_id, number in heads.items():
             if person.is_news(conversation_id, number):
-                person.note(conversation_id, Membership(number, is_member=True))
+                is_told = person.is_heard_of(conversation_id)
+                person.note(conversation_id, Membership(number, is_member=True, is_told=is_told))
             if not person.is_member(conversation_id):
                 continue  # left after the heads were read
             if conversation_id in connection.rooms:
                 self._begin_room(connection, self.registry.rooms[conversation_id], number)
             else:  # joined while connecting
                 self.spawn(self._admit([connection], conversation_id, number))
+        connection.is_welcome = True
         self._unsubscribe()
 
     def leave(self, connection: Connection) -> None:
@@ -132,8 +135,12 @@ class Hub(Hooks):
 
     def _unsubscribe(self) -> None:
         if self.registry.quiet:
-            groups, self.registry.quiet = self.registry.quiet, set()
-            self.spawn(self._subscriber.discard(groups))
+            self.spawn(self._discard_quiet())
+
+    async def _discard_quiet(self) -> None:
+        # Taken now and not when this was asked for: who came in between needs its group, and finds it subscribed.
+        groups, self.registry.quiet = self.registry.quiet, set()
+        await self._subscriber.discard(groups)
 
     def _begin_room(self, connection: Connection, room: Room, number: int) -> None:
         sequencer = room.sequencer

@@ -106,7 +106,8 @@ class Repairer:
                 healing = await in_thread(read_feed, room.id, viewers, since=since)
                 if healing is None:
                     room.sequencer.forget_unknown()
-                elif not self._hand_out(room, healing, viewers):
+                    break  # what is held early stays known: asked again at once, it would be asked without end
+                if not self._hand_out(room, healing, viewers):
                     break
         except Error as error:
             logger.warning("a repair could not read the database: %s", error)

@@ -34,7 +34,7 @@ class Membership:
 
     number: int  # the conversation's change number of it; what bears a lower one is old news
     is_member: bool
-    is_told: bool = True  # whether the person's own frame about it has gone out
+    is_told: bool = True  # whether the person's sockets know of it, by a frame or by their `hello`
 
 
 class Sum(NamedTuple):
@@ -57,7 +57,7 @@ class Person:
     is_known: bool = False  # whether the memberships have been read once
     sum: Sum = field(default_factory=Sum)  # of the conversations that the person is in
     shares_presence: bool | None = None  # None: not known yet, while their first socket is still connecting
-    untold: set[UUID] = field(default_factory=set)  # those they have been taken out of without having been told
+    untold: set[UUID] = field(default_factory=set)  # where they came or went and some socket of theirs was not told
 
     def note(self, conversation_id: UUID, membership: Membership) -> None:
         """Know of a coming or going."""
@@ -75,6 +75,10 @@ class Person:
         """Whether the person is in the conversation, as far as is known here."""
         membership = self.memberships.get(conversation_id)
         return membership is not None and membership.is_member
+
+    def is_heard_of(self, conversation_id: UUID) -> bool:
+        """Whether all of the person's sockets that have had their `hello` get the conversation's frames."""
+        return all(conversation_id in each.rooms for each in self.connections if each.is_welcome)
 
     def was_member_before(self, conversation_id: UUID, number: int) -> bool:
         """Whether the person was in the conversation before its change `number`, and has not gone since."""

@@ -84,6 +84,9 @@ class _Shard:
                 if not self._was_broken:
                     logger.warning("the layer is not reachable, events are read from the database: %s", error)
                 self._was_broken = True
+            except Exception:  # else nothing is heard for the process's life
+                logger.exception("the layer's subscription failed and begins again")
+                self._was_broken = True
             finally:
                 await self._disconnect()
             await asyncio.sleep(RETRY_S)
@@ -93,7 +96,7 @@ class _Shard:
         self._wanted.update(fresh)
         loop = asyncio.get_running_loop()
         self._waiting.update((channel, loop.create_future()) for channel in fresh)
-        await self._say("SUBSCRIBE", fresh)
+        await self._say(fresh, is_wanted=True)
         waits = [self._waiting[channel] for channel in channels if channel in self._waiting]
         if waits and self._connection is not None:
             await asyncio.wait(waits, timeout=CONFIRM_S)
@@ -104,15 +107,18 @@ class _Shard:
         self._confirmed.difference_update(gone)
         for channel in gone:
             self._settle(channel)
-        await self._say("UNSUBSCRIBE", gone)
+        await self._say(gone, is_wanted=False)
 
-    async def _say(self, command: str, channels: Collection[str]) -> None:
+    async def _say(self, channels: Collection[str], *, is_wanted: bool) -> None:
         ordered = list(channels)
         for start in range(0, len(ordered), AT_ONCE):
             if self._connection is None:  # the next connection begins with all that is wanted
                 return
+            # What was wanted, or not, when this began may not be after a pause in it.
+            now = [each for each in ordered[start : start + AT_ONCE] if (each in self._wanted) is is_wanted]
             try:
-                await self._connection.send_command(command, *ordered[start : start + AT_ONCE])
+                if now:
+                    await self._connection.send_command("SUBSCRIBE" if is_wanted else "UNSUBSCRIBE", *now)
             except (RedisError, OSError):
                 await self._disconnect()
 
@@ -120,7 +126,7 @@ class _Shard:
         connection = self._pool.make_connection()
         await connection.connect()
         self._connection = connection
-        await self._say("SUBSCRIBE", list(self._wanted))
+        await self._say(self._wanted, is_wanted=True)
         is_asked = False
         while True:
             answer: Any = await connection.read_response(disable_decoding=True, timeout=QUIET_S)

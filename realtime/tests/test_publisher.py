@@ -58,6 +58,28 @@ async def test_what_channels_own_layer_sends_to_a_group_reaches_the_subscriber()
     await asyncio.gather(running, sending, return_exceptions=True)
 
 
+async def test_the_subscription_goes_on_after_what_nobody_thought_of():
+    heard: asyncio.Queue[bytes] = asyncio.Queue()
+    failures = iter([RuntimeError("never thought of")])
+
+    def flaky(payload):
+        for failure in failures:
+            raise failure
+        heard.put_nowait(payload)
+
+    subscriber = Subscriber(Wire.configured(), flaky, lambda: None)
+    running = asyncio.create_task(subscriber.run())
+    group = conversation_group(new_id())
+    await subscriber.add([group])
+    sending = asyncio.create_task(send_until(heard, group, {"type": "tms.frame"}))
+
+    await asyncio.wait_for(heard.get(), 5)
+
+    sending.cancel()
+    running.cancel()
+    await asyncio.gather(running, sending, return_exceptions=True)
+
+
 async def send_until(heard, group, message):
     while heard.empty():  # `add` does not wait for a connection that is still being made
         await get_channel_layer().group_send(group, message)
