@@ -95,6 +95,7 @@ async def test_the_groups_of_who_comes_back_at_once_stay_subscribed(hub):
     assert {wire.channel(user_group(ALICE)), wire.channel(conversation_group(ROOM))} == shards[0]._wanted
 
 
+@pytest.mark.django_db(transaction=True)
 async def test_a_deleted_conversation_with_a_frame_held_is_not_asked_for_without_a_pause(hub, monkeypatch):
     await welcomed(hub, {ROOM: 10})
     room = hub.registry.rooms[ROOM]
