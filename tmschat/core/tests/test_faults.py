@@ -11,6 +11,8 @@ from tmschat.core.tests.site import Site
 from tmschat.ops.rest_process import THREADS
 from tmschat.testing.concurrency import wait_until
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("core-faults")]  # one worker: the site is long in the making
+
 ME = "/api/v1/users/me"
 WITHIN_S = 2.0  # the contract's bound, not a measurement
 
@@ -34,7 +36,6 @@ def is_well(client):
     return client.get(ME).status_code == 200
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("revoke", ["logout", "logout-all"])
 def test_a_token_revoked_in_one_process_is_refused_by_the_other_at_once(site, revoke):
     token = site.login("alice")
@@ -46,7 +47,6 @@ def test_a_token_revoked_in_one_process_is_refused_by_the_other_at_once(site, re
         assert here.get(ME).status_code == 401
 
 
-@pytest.mark.slow
 def test_each_process_tells_the_metrics_of_all(site):
     before = site.metric("http_requests_total", 1)
     with site.client(2, site.login("bob")) as client:
@@ -57,7 +57,6 @@ def test_each_process_tells_the_metrics_of_all(site):
     assert 1 <= kept <= 2 * THREADS
 
 
-@pytest.mark.slow
 def test_a_frozen_postgresql_is_a_503_in_time_and_forgotten_when_it_answers_again(site):
     with site.client(1, site.login("bob")) as client:
         wait_until(lambda: is_well(client))
@@ -79,7 +78,6 @@ def test_a_frozen_postgresql_is_a_503_in_time_and_forgotten_when_it_answers_agai
         assert client.get("/readyz").status_code == 200
 
 
-@pytest.mark.slow
 def test_a_postgresql_that_was_killed_is_used_again_when_it_is_back(site):
     with site.client(1, site.login("bob")) as client:
         wait_until(lambda: is_well(client))
@@ -93,7 +91,6 @@ def test_a_postgresql_that_was_killed_is_used_again_when_it_is_back(site):
         assert [client.get("/api/v1/users").status_code for _ in range(20)] == [200] * 20
 
 
-@pytest.mark.slow
 def test_requests_go_on_while_valkey_is_frozen_and_are_counted_by_the_process(site):
     with site.client(1, site.login("carol")) as client:
         wait_until(lambda: is_well(client))
@@ -122,7 +119,6 @@ def test_requests_go_on_while_valkey_is_frozen_and_are_counted_by_the_process(si
         wait_until(is_shared_again, within_s=5)
 
 
-@pytest.mark.slow
 def test_a_token_revoked_while_valkey_is_away_stays_revoked_when_it_is_back(site):
     token = site.login("dora")
     with site.client(1, token) as here, site.client(2, token) as there:
@@ -140,7 +136,6 @@ def test_a_token_revoked_while_valkey_is_away_stays_revoked_when_it_is_back(site
             assert here.get(ME).status_code == 401
 
 
-@pytest.mark.slow
 def test_a_process_pays_the_stamps_it_owes_as_soon_as_a_frozen_valkey_answers(site):
     token = site.login("alice")
     with site.client(1, token) as here, site.client(2, token) as there:
@@ -156,7 +151,6 @@ def test_a_process_pays_the_stamps_it_owes_as_soon_as_a_frozen_valkey_answers(si
         wait_until(lambda: there.get(ME).status_code == 401, within_s=5)
 
 
-@pytest.mark.slow
 def test_a_valkey_that_lost_everything_brings_no_revoked_token_back(site):
     token = site.login("eve")
     with site.client(1, token) as here, site.client(2, token) as there:
