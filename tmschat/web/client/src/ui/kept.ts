@@ -32,17 +32,31 @@ export function kept<Value>(name: string, isValid: (found: unknown) => found is 
 /** Values that this browser keeps under names of one kind: what two windows keep does not collide. */
 export interface KeptMany<Value> {
   all(): Value[];
+  read(name: string): Value | null;
   write(name: string, value: Value | null): void;
+  /** Be told, for as long as the page lives, when another window has written one. */
+  watch(watcher: () => void): void;
 }
 
 export function keptMany<Value>(kind: string, isValid: (found: unknown) => found is Value): KeptMany<Value> {
+  const prefix = `${PREFIX}${kind}.`;
+  const named = (name: string): Kept<Value> => kept(`${kind}.${name}`, isValid);
   return {
     all() {
-      const names = namesIn(`${PREFIX}${kind}.`);
-      return names.map((name) => kept(`${kind}.${name}`, isValid).read()).filter((value) => value !== null);
+      return namesIn(prefix)
+        .map((name) => named(name).read())
+        .filter((value) => value !== null);
+    },
+    read(name) {
+      return named(name).read();
     },
     write(name, value) {
-      kept(`${kind}.${name}`, isValid).write(value);
+      named(name).write(value);
+    },
+    watch(watcher) {
+      addEventListener("storage", ({ key }) => {
+        if (key?.startsWith(prefix) === true) watcher();
+      });
     },
   };
 }

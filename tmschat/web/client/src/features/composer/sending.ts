@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 
-import { ApiError, mayPass } from "../../api/errors.ts";
+import { ApiError, type ErrorItem, mayPass } from "../../api/errors.ts";
 import { keys } from "../../api/keys.ts";
 import { sendMessage } from "../../api/messages.ts";
 import { queryClient } from "../../api/queryClient.ts";
@@ -10,9 +10,9 @@ import { messagesIn } from "../conversations/applyEvent.ts";
 import { type MessagePages, putSent } from "../messages/pages.ts";
 import { realtime } from "../session/realtime.ts";
 import { viewerId } from "../session/viewer.ts";
-import { Outbox, type Outcome, type Outgoing } from "./outbox.ts";
+import { type KeptEntry, Outbox, type Outcome, type Outgoing } from "./outbox.ts";
 
-const keep = keptMany("outbox", (found): found is Outgoing => typeof found === "object" && found !== null);
+const keep = keptMany("outbox", (found): found is KeptEntry => typeof found === "object" && found !== null);
 
 /** The page's one outbox. Made when it is first needed: by then it is known who is signed in. */
 export function outbox(): Outbox {
@@ -49,6 +49,10 @@ async function send(client: QueryClient, entry: Outgoing): Promise<Outcome> {
     return { is: "sent" };
   } catch (error) {
     if (mayPass(error)) return { is: "later", afterMs: error instanceof ApiError ? error.retryAfterMs : null };
-    return { is: "never", failure: error };
+    return { is: "never", failure: refusalIn(error) };
   }
+}
+
+function refusalIn(error: unknown): ErrorItem | null {
+  return error instanceof ApiError ? (error.errors[0] ?? null) : null;
 }

@@ -2,7 +2,7 @@ import { CircleAlert } from "lucide-react";
 import type { ReactElement } from "react";
 
 import { useText } from "../../i18n/context.ts";
-import { errorWords } from "../../ui/toasts.tsx";
+import { itemWords } from "../../ui/toasts.tsx";
 import { handOnToComposer } from "../composer/composerField.ts";
 import { outbox } from "../composer/sending.ts";
 import type { Sending } from "./rows.ts";
@@ -16,7 +16,7 @@ export function SendingLine({ clientId, sending }: { clientId: string; sending: 
   return (
     <p className="message-state" data-failed="true" role="alert">
       <CircleAlert size={14} aria-hidden="true" />
-      {chat.notSent} {errorWords(sending.failure, text)}
+      {chat.notSent} {sending.failure === null ? common.failed : itemWords(sending.failure, text)}
       <button
         ref={handOnToComposer}
         type="button"

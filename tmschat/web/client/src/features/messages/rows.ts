@@ -1,4 +1,5 @@
 /** A list of messages as rows: what hangs on the message before (days, groups, the line before what is new). Pure. */
+import type { ErrorItem } from "../../api/errors.ts";
 import type { Message } from "../../realtime/index.ts";
 
 const TOGETHER_MS = 5 * 60 * 1000;
@@ -22,8 +23,8 @@ export interface Row extends RowPlace {
 
 export interface Sending {
   state: "waiting" | "sending" | "failed" | "sent";
-  /** Why it failed, if it did. */
-  failure: unknown;
+  /** Why it was refused, if it was and there are words for it. */
+  failure: ErrorItem | null;
 }
 
 /** A message of one's own that the server has not told of yet. */
