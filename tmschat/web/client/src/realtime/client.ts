@@ -1,12 +1,15 @@
 import { CatchUp, type FetchChanges } from "./catchUp.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Conversations, type RealtimeEvent } from "./conversations.ts";
-import { type Hello, isDurable, isTransient, type ServerFrame } from "./frames.ts";
+import { type Hello, isDurable, isTransient, type Refusal, type ServerFrame } from "./frames.ts";
 import { Link, type LinkState } from "./link.ts";
 import type { Id } from "./objects.ts";
 import { Outbox } from "./outbox.ts";
 import { openWebSocket, type OpenSocket } from "./socket.ts";
 import { Wishes } from "./wishes.ts";
+
+/** The code of a refusal that has nothing to do with the frame, and passes. */
+const LATER = "service_unavailable";
 
 export type Listener = (event: RealtimeEvent) => void;
 
@@ -68,7 +71,7 @@ export class RealtimeClient {
         this.#entered(state);
       },
     });
-    this.#outbox = new Outbox(clock, (frame) => {
+    this.#outbox = new Outbox(clock, random, (frame) => {
       this.#link.send(frame);
     });
     this.#catchUp = new CatchUp({
@@ -191,13 +194,21 @@ export class RealtimeClient {
   #hear(frame: ServerFrame): void {
     if (frame.type === "hello") this.#greet(frame);
     else if (isDurable(frame)) this.#conversations.take(frame);
-    else if (isTransient(frame)) this.#emit(frame);
+    else if (isTransient(frame)) {
+      if (frame.type === "error") this.#refused(frame);
+      this.#emit(frame);
+    }
   }
 
   #greet(hello: Hello): void {
     this.#userId = hello.user_id;
     this.#conversations.greet(hello.heads);
     for (const frame of this.#wishes.framesAfter(hello)) this.#outbox.put(frame);
+  }
+
+  #refused({ code, ref }: Refusal): void {
+    const frame = code === LATER && ref !== null ? this.#wishes.saidAs(ref) : undefined;
+    if (frame !== undefined) this.#outbox.putLater(frame);
   }
 
   #emit(event: RealtimeEvent): void {

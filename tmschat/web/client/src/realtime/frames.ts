@@ -199,18 +199,21 @@ export interface SendPresence {
 export interface Watch {
   type: "watch";
   user_ids: Id[];
+  ref?: Ref;
 }
 
 export interface Read {
   type: "read";
   conversation_id: Id;
   seq: number;
+  ref?: Ref;
 }
 
 export interface Delivered {
   type: "delivered";
   conversation_id: Id;
   seq: number;
+  ref?: Ref;
 }
 
 export type ClientFrame = Ping | SendTyping | SendPresence | Watch | Read | Delivered;

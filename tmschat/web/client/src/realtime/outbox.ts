@@ -1,3 +1,4 @@
+import { Backoff, LONGEST_MS } from "./backoff.ts";
 import type { Clock } from "./clock.ts";
 import type { ClientFrame } from "./frames.ts";
 
@@ -9,18 +10,37 @@ export const FRAME_MS = 100;
 export class Outbox {
   readonly #clock: Clock;
   readonly #send: (frame: ClientFrame) => void;
+  readonly #backoff: Backoff;
   readonly #waiting = new Map<string, ClientFrame>();
+  readonly #later = new Map<string, ClientFrame>();
   #freeAt = 0; // when the bucket will be empty again
+  #laterAt = 0; // when frames were last put again
   #cancel: (() => void) | null = null;
+  #cancelLater: (() => void) | null = null;
 
-  constructor(clock: Clock, send: (frame: ClientFrame) => void) {
+  constructor(clock: Clock, random: () => number, send: (frame: ClientFrame) => void) {
     this.#clock = clock;
     this.#send = send;
+    this.#backoff = new Backoff(random);
   }
 
   put(frame: ClientFrame): void {
-    this.#waiting.set(keyOf(frame), frame);
+    const key = keyOf(frame);
+    this.#later.delete(key);
+    this.#waiting.set(key, frame);
     if (this.#cancel === null) this.#drain();
+  }
+
+  /** Put again what the server could not carry out: after a while, and not if a newer frame of its key comes first. */
+  putLater(frame: ClientFrame): void {
+    this.#later.set(keyOf(frame), frame);
+    if (this.#cancelLater !== null) return;
+    if (this.#clock.now() - this.#laterAt > LONGEST_MS) this.#backoff.reset(); // what was put then has been taken
+    this.#cancelLater = this.#clock.after(this.#backoff.next(LONGEST_MS), () => {
+      this.#cancelLater = null;
+      this.#laterAt = this.#clock.now();
+      for (const each of [...this.#later.values()]) this.put(each);
+    });
   }
 
   /** Forget what waits: the link is gone. */
@@ -28,6 +48,9 @@ export class Outbox {
     this.#cancel?.();
     this.#cancel = null;
     this.#waiting.clear();
+    this.#cancelLater?.();
+    this.#cancelLater = null;
+    this.#later.clear();
   }
 
   #drain(): void {
