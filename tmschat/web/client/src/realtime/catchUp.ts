@@ -32,22 +32,30 @@ export class CatchUp {
   readonly #wanted = new Set<Id>();
   readonly #reading = new Set<Id>();
   readonly #failing = new Map<Id, Backoff>();
+  readonly #waits = new Map<Id, () => void>(); // how to cancel the next try of those that failed
   #run = 0; // whatever an earlier one brings comes too late
 
   constructor(options: CatchUpOptions) {
     this.#options = options;
   }
 
-  /** See to it that a conversation is read up to what is known of it. */
+  /** See to it that a conversation is read up to what is known of it: now, or when the wait after a failure ends. */
   want(conversationId: Id): void {
-    if (this.#reading.has(conversationId)) return;
+    if (this.#reading.has(conversationId) || this.#waits.has(conversationId)) return;
     this.#wanted.add(conversationId);
     this.#readMore();
+  }
+
+  /** Let nobody wait: the server has just greeted, and whoever is still behind is wanted anew. */
+  endWaits(): void {
+    for (const cancel of this.#waits.values()) cancel();
+    this.#waits.clear();
   }
 
   /** Give up all reading. */
   stop(): void {
     this.#run += 1;
+    this.endWaits();
     this.#wanted.clear();
     this.#reading.clear();
     this.#failing.clear();
@@ -75,7 +83,7 @@ export class CatchUp {
     }
     this.#reading.delete(conversationId);
     if (isMoving) this.#failing.delete(conversationId);
-    else this.#retryLater(conversationId, run);
+    else this.#retryLater(conversationId);
     this.#readMore();
   }
 
@@ -98,11 +106,13 @@ export class CatchUp {
     return page.pagination.next_since > since;
   }
 
-  #retryLater(conversationId: Id, run: number): void {
+  #retryLater(conversationId: Id): void {
     const backoff = this.#failing.get(conversationId) ?? new Backoff(this.#options.random);
     this.#failing.set(conversationId, backoff);
-    this.#options.clock.after(backoff.next(REFUSED_MS), () => {
-      if (run === this.#run) this.want(conversationId);
+    const cancel = this.#options.clock.after(backoff.next(REFUSED_MS), () => {
+      this.#waits.delete(conversationId);
+      this.want(conversationId);
     });
+    this.#waits.set(conversationId, cancel);
   }
 }

@@ -202,6 +202,7 @@ export class RealtimeClient {
 
   #greet(hello: Hello): void {
     this.#userId = hello.user_id;
+    this.#catchUp.endWaits();
     this.#conversations.greet(hello.heads);
     for (const frame of this.#wishes.framesAfter(hello)) this.#outbox.put(frame);
   }
