@@ -33,7 +33,8 @@ export interface RealtimeOptions {
  * of `docs/realtime-client.md`.
  *
  * A listener that begins with a conversation first subscribes, then reads it over REST: what it hears meanwhile is not
- * lost, and `merge.ts` tells by the objects' own numbers which of the two is newer.
+ * lost, and `merge.ts` tells by the objects' own numbers which of the two is newer. `hold` tells of what was read while
+ * nothing could be heard.
  */
 export class RealtimeClient {
   readonly #options: RealtimeOptions;
@@ -117,6 +118,14 @@ export class RealtimeClient {
   /** The change number up to which the listeners have been given everything of a conversation. */
   numberOf(conversationId: Id): number | undefined {
     return this.#conversations.followerOf(conversationId)?.number;
+  }
+
+  /**
+   * Tell that a conversation has been read over REST, with which number. What has changed since then is read from the
+   * feed once the connection is there: else nobody would ever hear of it.
+   */
+  hold(conversationId: Id, number: number): void {
+    this.#conversations.hold(conversationId, number);
   }
 
   // --- listening; each gives how to stop -----------------------------------------------------------------------------

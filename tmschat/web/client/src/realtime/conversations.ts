@@ -27,6 +27,7 @@ export type RealtimeEvent = Exclude<DurableFrame, ConversationLeft> | TransientF
 /** The person's conversations with their numbers: decides what is applied, what is ignored, what must be read. */
 export class Conversations {
   readonly #followers: Map<Id, Follower>;
+  readonly #held = new Map<Id, number>(); // the numbers with which those were read that are not followed yet
   readonly #leftAt = new Map<Id, number>(); // the numbers with which we left; what bears no higher one is old news
   readonly #emit: (event: RealtimeEvent) => void;
   readonly #onBehind: (conversationId: Id) => void;
@@ -45,14 +46,20 @@ export class Conversations {
     return this.#followers.get(conversationId);
   }
 
+  /**
+   * Note that a conversation has been read over REST, up to `number`: from there on it is to be followed. The first
+   * reading counts: what was read with it is no newer because something else is read later.
+   */
+  hold(conversationId: Id, number: number): void {
+    if (this.#followers.has(conversationId) || this.#held.has(conversationId)) return;
+    this.#held.set(conversationId, number);
+  }
+
   /** Compare with what `hello` lists: drop, begin, or read what was missed. */
   greet(heads: Readonly<Record<Id, Head>>): void {
-    for (const [conversationId, follower] of [...this.#followers]) {
-      // A number above the listed one: the server has been set back, and what is held may never have been.
-      if ((heads[conversationId]?.change_seq ?? -1) < follower.number) this.drop(conversationId);
-    }
+    this.#dropLost(heads);
     for (const [conversationId, head] of Object.entries(heads)) {
-      const follower = this.#followers.get(conversationId) ?? this.#begin(conversationId, head.change_seq);
+      const follower = this.#followers.get(conversationId) ?? this.#beginRead(conversationId, head.change_seq);
       follower.hearOf(head.change_seq);
       this.#emit({ type: "head", conversation_id: conversationId, ...head });
       this.#check(conversationId);
@@ -79,7 +86,23 @@ export class Conversations {
   }
 
   drop(conversationId: Id): void {
-    if (this.#followers.delete(conversationId)) this.#emit({ type: "gone", conversation_id: conversationId });
+    const isDropped = this.#followers.delete(conversationId) || this.#held.delete(conversationId);
+    if (isDropped) this.#emit({ type: "gone", conversation_id: conversationId });
+  }
+
+  #dropLost(heads: Readonly<Record<Id, Head>>): void {
+    for (const [conversationId, follower] of [...this.#followers]) {
+      // A number above the listed one: the server has been set back, and what is held may never have been.
+      if ((heads[conversationId]?.change_seq ?? -1) < follower.number) this.drop(conversationId);
+    }
+    for (const conversationId of [...this.#held.keys()]) {
+      if (heads[conversationId] === undefined) this.drop(conversationId);
+    }
+  }
+
+  /** Begin where it was read, if it was. A reading above the head was made after the server had looked for `hello`. */
+  #beginRead(conversationId: Id, head: number): Follower {
+    return this.#begin(conversationId, Math.min(head, this.#held.get(conversationId) ?? head));
   }
 
   #follow(frame: DurableFrame, follower: Follower): void {
@@ -91,12 +114,15 @@ export class Conversations {
 
   #join(frame: ConversationJoined): void {
     if (frame.change_seq <= (this.#leftAt.get(frame.conversation_id) ?? -1)) return;
-    this.#begin(frame.conversation_id, frame.change_seq);
-    this.#emit(frame);
+    const read = this.#held.get(frame.conversation_id);
+    const follower = this.#begin(frame.conversation_id, read ?? frame.change_seq);
+    if (read === undefined) this.#emit(frame);
+    else this.#follow(frame, follower);
   }
 
   #leave(frame: ConversationLeft, follower: Follower | undefined): void {
-    if (frame.change_seq <= (follower?.number ?? -1)) return; // we have come back since
+    const number = follower?.number ?? this.#held.get(frame.conversation_id) ?? -1;
+    if (frame.change_seq <= number) return; // we have come back since
     this.#leftAt.set(frame.conversation_id, frame.change_seq);
     this.drop(frame.conversation_id);
   }
@@ -104,6 +130,7 @@ export class Conversations {
   #begin(conversationId: Id, number: number): Follower {
     const follower = new Follower(number);
     this.#followers.set(conversationId, follower);
+    this.#held.delete(conversationId);
     this.#leftAt.delete(conversationId);
     return follower;
   }

@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { type Conversation, members } from "../../api/conversations.ts";
+import type { Conversation } from "../../api/conversations.ts";
 import { keys } from "../../api/keys.ts";
 import { peopleNamed } from "../../api/people.ts";
 import type { Catalogue } from "../../i18n/en/index.ts";
 import { useText } from "../../i18n/context.ts";
 import type { Person } from "../../realtime/index.ts";
 import { folded } from "../conversations/titles.ts";
+import { membersQuery } from "../members/useMembers.ts";
 import { useOpenConversation } from "../messages/context.ts";
 import { useMe } from "../session/useMe.ts";
 import type { Asked } from "./completion.ts";
@@ -54,7 +55,7 @@ function usePeople(words: string | null): Suggestion[] {
 function useThoseNamed(words: string | null, { id, member_count }: Conversation): Person[] {
   const isSmall = member_count <= ALL_MEMBERS;
   const isAsked = words !== null;
-  const all = useQuery({ queryKey: keys.members(id), queryFn: () => members(id), enabled: isAsked && isSmall });
+  const all = useQuery({ ...membersQuery(id), enabled: isAsked && isSmall });
   const beginning = words ?? "";
   const found = useQuery({
     queryKey: keys.people(beginning),

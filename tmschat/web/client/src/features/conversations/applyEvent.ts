@@ -48,8 +48,8 @@ function numbered(held: Conversation, event: RealtimeEvent): Conversation {
 function applied(held: Conversation, event: RealtimeEvent, viewerId: string): Conversation {
   const told = messagesIn(event).reduce((conversation, message) => withMessage(conversation, message, viewerId), held);
   switch (event.type) {
-    case "head":
-      return { ...told, me: event.me, last_seq: event.last_seq, change_seq: event.change_seq };
+    case "head": // older where the list was read after the server had looked for `hello`
+      return event.change_seq < held.change_seq ? held : { ...held, me: event.me, last_seq: event.last_seq };
     case "me.updated":
       return { ...told, me: event.me };
     case "conversation.updated":

@@ -4,8 +4,9 @@ import { type Conversation, conversationPage } from "../../api/conversations.ts"
 import { keys } from "../../api/keys.ts";
 import { all } from "../../api/pages.ts";
 import { readAndHear } from "../session/heard.ts";
+import { realtime } from "../session/realtime.ts";
 import { viewerId } from "../session/viewer.ts";
-import { applyEvent } from "./applyEvent.ts";
+import { applyEvent, withConversation } from "./applyEvent.ts";
 
 type ConversationsQuery = Required<Pick<UseQueryOptions<Conversation[]>, "queryKey">> & { queryFn: () => Promise<Conversation[]> };
 
@@ -15,10 +16,22 @@ export function conversationsQuery(queryClient: QueryClient): ConversationsQuery
     queryKey: keys.conversations,
     queryFn: () =>
       readAndHear(
-        () => all(conversationPage),
+        async () => held(await all(conversationPage)),
         (list, event) => applyEvent(list, event, viewerId(queryClient)),
       ),
   };
+}
+
+/** What of these conversations is read from now on is no older than they are: their changes are told from here. */
+function held(list: Conversation[]): Conversation[] {
+  for (const { id, change_seq } of list) realtime.hold(id, change_seq);
+  return list;
+}
+
+/** Put a conversation into the list that was made just now. */
+export function showMade(queryClient: QueryClient, made: Conversation): void {
+  held([made]);
+  queryClient.setQueryData<Conversation[]>(keys.conversations, (list) => withConversation(list ?? [], made));
 }
 
 export function useConversations(): UseQueryResult<Conversation[]> {

@@ -5,14 +5,13 @@ import { type ReactElement, useRef, useState } from "react";
 import { useLocation } from "wouter";
 
 import { type Conversation, createConversation } from "../../api/conversations.ts";
-import { keys } from "../../api/keys.ts";
 import { useText } from "../../i18n/context.ts";
 import type { Person } from "../../realtime/index.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import type { OverlayProps } from "../../ui/overlays.tsx";
 import { errorWords } from "../../ui/toasts.tsx";
-import { withConversation } from "../conversations/applyEvent.ts";
+import { showMade } from "../conversations/useConversations.ts";
 import { PeoplePicker } from "../people/PeoplePicker.tsx";
 
 type Kind = Conversation["type"];
@@ -132,7 +131,7 @@ function useCreate(close: () => void): Create {
     setBusy(true);
     try {
       const made = await createConversation(body);
-      queryClient.setQueryData<Conversation[]>(keys.conversations, (list) => withConversation(list ?? [], made));
+      showMade(queryClient, made);
       isMade.current = true;
       close();
       go(`/c/${made.id}`);

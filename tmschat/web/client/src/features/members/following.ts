@@ -5,22 +5,28 @@ import type { Member, RealtimeEvent } from "../../realtime/index.ts";
 
 /** Put what happens to members into the lists that are held. */
 export function followMembers(queryClient: QueryClient, event: RealtimeEvent): void {
-  for (const [conversationId, member] of membersIn(event)) {
-    queryClient.setQueryData<Member[]>(keys.members(conversationId), (held) => held && withMember(held, member));
-  }
-  if (event.type === "gone") queryClient.removeQueries({ queryKey: keys.members(event.conversation_id) });
+  if (!("conversation_id" in event)) return;
+  const { conversation_id } = event;
+  const queryKey = keys.members(conversation_id);
+  if (event.type === "gone") queryClient.removeQueries({ queryKey });
+  else queryClient.setQueryData<Member[]>(queryKey, (held) => held && applyEvent(held, event, conversation_id));
 }
 
-function membersIn(event: RealtimeEvent): [string, Member][] {
+/** A conversation's members after an event. */
+export function applyEvent(held: Member[], event: RealtimeEvent, conversationId: string): Member[] {
+  const isOurs = "conversation_id" in event && event.conversation_id === conversationId;
+  return isOurs ? membersIn(event).reduce(withMember, held) : held;
+}
+
+/** The members that an event brings. */
+export function membersIn(event: RealtimeEvent): Member[] {
   switch (event.type) {
     case "member.added":
     case "member.removed":
     case "member.updated":
-      return [[event.conversation_id, event.member]];
+      return [event.member];
     case "changes":
-      return event.data
-        .filter((change) => change.kind === "member")
-        .map((change) => [event.conversation_id, change.member]);
+      return event.data.filter((change) => change.kind === "member").map((change) => change.member);
     default:
       return [];
   }

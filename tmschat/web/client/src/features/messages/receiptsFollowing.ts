@@ -7,8 +7,14 @@ import type { RealtimeEvent, Receipt } from "../../realtime/index.ts";
 export function followReceipts(queryClient: QueryClient, event: RealtimeEvent): void {
   if (event.type === "head") void queryClient.invalidateQueries({ queryKey: keys.receipts(event.conversation_id) });
   if (event.type !== "receipt.updated") return;
-  const queryKey = keys.receipts(event.conversation_id);
-  queryClient.setQueryData<Receipt[]>(queryKey, (held) => held && event.receipts.reduce(withReceipt, held));
+  const { conversation_id } = event;
+  queryClient.setQueryData<Receipt[]>(keys.receipts(conversation_id), (held) => held && applyEvent(held, event, conversation_id));
+}
+
+/** How far a conversation's members have it, after an event. */
+export function applyEvent(held: Receipt[], event: RealtimeEvent, conversationId: string): Receipt[] {
+  const isOurs = event.type === "receipt.updated" && event.conversation_id === conversationId;
+  return isOurs ? event.receipts.reduce(withReceipt, held) : held;
 }
 
 /** Marks only rise. */

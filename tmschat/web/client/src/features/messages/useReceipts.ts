@@ -1,19 +1,30 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, type UseQueryOptions } from "@tanstack/react-query";
 
 import { receipts } from "../../api/conversations.ts";
 import { keys } from "../../api/keys.ts";
 import type { Receipt } from "../../realtime/index.ts";
+import { readAndHear } from "../session/heard.ts";
 import { useMe } from "../session/useMe.ts";
+import { applyEvent } from "./receiptsFollowing.ts";
 
 export type Reached = "sent" | "delivered" | "read";
 
+type ReceiptsQuery = Required<Pick<UseQueryOptions<Receipt[]>, "queryKey">> & { queryFn: () => Promise<Receipt[]> };
+
 /** How far others have a conversation, kept true by events. */
-export function useReceipts(conversationId: string): Receipt[] {
-  const { data = [] } = useQuery<Receipt[]>({
+export function receiptsQuery(conversationId: string): ReceiptsQuery {
+  return {
     queryKey: keys.receipts(conversationId),
-    queryFn: () => receipts(conversationId),
-  });
-  return data;
+    queryFn: () =>
+      readAndHear<Receipt[]>(
+        () => receipts(conversationId),
+        (held, event) => applyEvent(held, event, conversationId),
+      ),
+  };
+}
+
+export function useReceipts(conversationId: string): Receipt[] {
+  return useQuery(receiptsQuery(conversationId)).data ?? [];
 }
 
 /** How far a message of one's own got: whether somebody has it, and has read it. */

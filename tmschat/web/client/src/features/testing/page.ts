@@ -1,0 +1,40 @@
+/** A page without its views: the query cache before a scripted server and a scripted connection. */
+import { QueryClient } from "@tanstack/react-query";
+import { vi } from "vitest";
+
+import { keys } from "../../api/keys.ts";
+import type { RealtimeClient } from "../../realtime/index.ts";
+import { Stage, VIEWER } from "../../realtime/testing/scripted.ts";
+
+const ORIGIN = "http://chat.example";
+
+/** What the server answers, by path: an object, or one that is still on its way. */
+type Answers = Record<string, unknown>;
+
+export class ScriptedPage {
+  readonly stage = new Stage();
+  readonly queryClient = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
+  readonly answers: Answers = {};
+  /** The paths that were asked for. */
+  readonly asked: string[] = [];
+
+  constructor() {
+    this.queryClient.setQueryData(keys.me, { id: VIEWER });
+    vi.stubGlobal("location", { origin: ORIGIN });
+    vi.stubGlobal("fetch", (request: Request) => this.#answer(new URL(request.url).pathname));
+  }
+
+  get realtime(): RealtimeClient {
+    return this.stage.client;
+  }
+
+  /** A whole list, as the API gives it. */
+  static list(data: unknown[]): unknown {
+    return { data, pagination: { next_cursor: null, has_more: false } };
+  }
+
+  async #answer(path: string): Promise<Response> {
+    this.asked.push(path);
+    return Response.json(await this.answers[path]);
+  }
+}
