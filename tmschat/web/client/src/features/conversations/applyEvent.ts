@@ -9,11 +9,14 @@ export function applyEvent(list: readonly Conversation[], event: RealtimeEvent, 
   return list.map((each) => (each.id === event.conversation_id ? numbered(applied(each, event, viewerId), event) : each));
 }
 
-/** Whether an event leaves something open that only the server can tell: a new conversation, or what is unread. */
+/**
+ * Whether an event leaves something open that only the server can tell: a conversation that is not listed, be it new or
+ * passed over when it moved while the list was read page by page; or what is unread.
+ */
 export function isUncertain(list: readonly Conversation[], event: RealtimeEvent, viewerId: string): boolean {
   if (event.type === "gone" || !("conversation_id" in event)) return false;
   const held = list.find((each) => each.id === event.conversation_id);
-  if (held === undefined) return event.type === "head" || event.type === "conversation.joined";
+  if (held === undefined) return "change_seq" in event;
   if (event.type === "head") return event.change_seq > held.change_seq;
   return messagesIn(event).some((message) => message.is_deleted && isUnread(held, message, viewerId));
 }

@@ -5,8 +5,8 @@ import { keys } from "../../api/keys.ts";
 import { all } from "../../api/pages.ts";
 import { readAndHear } from "../session/heard.ts";
 import { realtime } from "../session/realtime.ts";
-import { viewerId } from "../session/viewer.ts";
-import { applyEvent, withConversation } from "./applyEvent.ts";
+import { withConversation } from "./applyEvent.ts";
+import { listAfter } from "./following.ts";
 
 type ConversationsQuery = Required<Pick<UseQueryOptions<Conversation[]>, "queryKey">> & { queryFn: () => Promise<Conversation[]> };
 
@@ -17,7 +17,7 @@ export function conversationsQuery(queryClient: QueryClient): ConversationsQuery
     queryFn: () =>
       readAndHear(
         async () => held(await all(conversationPage)),
-        (list, event) => applyEvent(list, event, viewerId(queryClient)),
+        (list, event) => listAfter(queryClient, list, event),
       ),
   };
 }

@@ -9,16 +9,12 @@ import { ScriptedPage } from "../testing/page.ts";
 
 let page: ScriptedPage;
 
-vi.mock("./realtime.ts", () => ({
-  get realtime() {
-    return page.realtime;
-  },
-}));
+vi.mock("./realtime.ts", () => import("../testing/page.ts"));
 
 beforeEach(async () => {
   page = new ScriptedPage();
   const { keepTrue } = await import("./live.ts");
-  keepTrue(page.queryClient, page.realtime);
+  keepTrue(page.queryClient, page.stage.client);
 });
 
 const LIST = "/api/v1/conversations";
@@ -80,9 +76,7 @@ test("what happens to members while they are read is not lost", async () => {
   const { membersQuery } = await import("../members/useMembers.ts");
   const read = page.queryClient.query(membersQuery(ROOM));
   const frame = { conversation_id: ROOM, since: 10, change_seq: 11 };
-  await vi.waitFor(() => {
-    expect(page.asked).toContain(MEMBERS);
-  });
+  await page.untilAsked(MEMBERS);
   socket.tell({ type: "member.updated", ...frame, member: member("bob", 11, { role: "ADMIN" }) });
   resolve(ScriptedPage.list([member("alice", 2), member("bob", 3)]));
   await read;
@@ -99,9 +93,7 @@ test("marks that rise while they are read are not lost", async () => {
   page.answers[RECEIPTS] = promise;
   const { receiptsQuery } = await import("../messages/useReceipts.ts");
   const read = page.queryClient.query(receiptsQuery(ROOM));
-  await vi.waitFor(() => {
-    expect(page.asked).toContain(RECEIPTS);
-  });
+  await page.untilAsked(RECEIPTS);
   const risen: Receipt = { user_id: "bob", delivered_seq: 10, read_seq: 10 };
   socket.tell({ type: "receipt.updated", conversation_id: ROOM, receipts: [risen] });
   resolve({ data: [{ ...risen, read_seq: 4 }] });
