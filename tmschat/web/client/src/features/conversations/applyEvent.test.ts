@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
 import type { Conversation } from "../../api/conversations.ts";
-import type { RealtimeEvent } from "../../realtime/index.ts";
-import { conversation, message, person, ROOM } from "../testing/objects.ts";
+import type { Member, RealtimeEvent } from "../../realtime/index.ts";
+import { conversation, member, message, person, ROOM } from "../testing/objects.ts";
 import { applyEvent, isUncertain } from "./applyEvent.ts";
 
 const list = [conversation(), conversation({ id: "other" })];
@@ -10,6 +10,12 @@ const list = [conversation(), conversation({ id: "other" })];
 function created(seq: number, changes: Parameters<typeof message>[1] = {}): RealtimeEvent {
   const told = message(seq, changes);
   return { type: "message.created", conversation_id: ROOM, since: seq - 1, change_seq: seq, message: told };
+}
+
+function changesWith(...members: Member[]): RealtimeEvent {
+  const data = members.map((each) => ({ kind: "member" as const, change_seq: each.change_seq, member: each }));
+  const change_seq = Math.max(...members.map((each) => each.change_seq));
+  return { type: "changes", conversation_id: ROOM, since: 5, change_seq, data };
 }
 
 const after = (event: RealtimeEvent, held = list): Conversation | undefined => applyEvent(held, event, "alice")[0];
@@ -55,6 +61,38 @@ test("a conversation's own fields are replaced, the viewer's stay", () => {
     conversation: shared,
   });
   expect(found).toMatchObject({ title: "Renamed", me, peer, last_seq: 10 });
+});
+
+function told(type: "member.added" | "member.removed" | "member.updated", named: Member): RealtimeEvent {
+  const { change_seq } = named;
+  return { type, conversation_id: ROOM, since: change_seq - 1, change_seq, member: named };
+}
+
+test("the viewer's new role counts at once, another's does not, nor one that is older than the list", () => {
+  expect(after(told("member.updated", member("alice", 11, { role: "ADMIN" })))?.me.role).toBe("ADMIN");
+  expect(after(told("member.updated", member("bob", 11, { role: "ADMIN" })))?.me.role).toBe("MEMBER");
+  expect(after(told("member.updated", member("alice", 10, { role: "ADMIN" })))?.me.role).toBe("MEMBER");
+  expect(after(changesWith(member("alice", 11, { role: "OWNER" })))?.me.role).toBe("OWNER");
+});
+
+test("who comes and who goes is counted, once", () => {
+  const added = told("member.added", member("carol", 11));
+  const joined = applyEvent(list, added, "alice");
+  expect(joined[0]?.member_count).toBe(3);
+  expect(after(added, joined)?.member_count).toBe(3);
+  expect(after(told("member.removed", member("carol", 12, { is_removed: true })), joined)?.member_count).toBe(2);
+  expect(after(told("member.updated", member("bob", 12)), joined)?.member_count).toBe(3);
+});
+
+test("how many came and went the feed does not tell: the server is asked, unless the list knows", () => {
+  expect(isUncertain(list, changesWith(member("carol", 11)), "alice")).toBe(true);
+  expect(isUncertain(list, changesWith(member("carol", 10)), "alice")).toBe(false);
+});
+
+test("a conversation's fields of before the list was read do not come back", () => {
+  const { me, peer, ...shared } = conversation({ title: "Old", change_seq: 9, member_count: 7 });
+  const event = { type: "conversation.updated", conversation_id: ROOM, since: 8, change_seq: 9 } as const;
+  expect(after({ ...event, conversation: shared })).toMatchObject({ title: "Room", member_count: 2, me, peer });
 });
 
 test("what is gone is dropped", () => {

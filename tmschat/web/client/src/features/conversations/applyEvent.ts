@@ -1,6 +1,7 @@
 /** What an event does to the list of conversations. Pure: the list is never changed in place. */
 import type { Conversation } from "../../api/conversations.ts";
-import type { RealtimeEvent, SharedMessage } from "../../realtime/index.ts";
+import type { Member, RealtimeEvent, SharedMessage } from "../../realtime/index.ts";
+import { membersIn } from "../members/following.ts";
 
 /** The list after an event. */
 export function applyEvent(list: readonly Conversation[], event: RealtimeEvent, viewerId: string): Conversation[] {
@@ -11,13 +12,15 @@ export function applyEvent(list: readonly Conversation[], event: RealtimeEvent, 
 
 /**
  * Whether an event leaves something open that only the server can tell: a conversation that is not listed, be it new or
- * passed over when it moved while the list was read page by page; or what is unread.
+ * passed over when it moved while the list was read page by page; what is unread; or how many members there are.
  */
 export function isUncertain(list: readonly Conversation[], event: RealtimeEvent, viewerId: string): boolean {
   if (event.type === "gone" || !("conversation_id" in event)) return false;
   const held = list.find((each) => each.id === event.conversation_id);
   if (held === undefined) return "change_seq" in event;
   if (event.type === "head") return event.change_seq > held.change_seq;
+  // The feed has members as they are now, not who came and who went.
+  if (event.type === "changes" && membersIn(event).some((member) => member.change_seq > held.change_seq)) return true;
   return messagesIn(event).some((message) => message.is_deleted && isUnread(held, message, viewerId));
 }
 
@@ -49,33 +52,51 @@ function numbered(held: Conversation, event: RealtimeEvent): Conversation {
 }
 
 function applied(held: Conversation, event: RealtimeEvent, viewerId: string): Conversation {
-  const told = messagesIn(event).reduce((conversation, message) => withMessage(conversation, message, viewerId), held);
+  const named = membersIn(event).reduce((conversation, member) => withRole(conversation, member, viewerId), held);
+  const told = messagesIn(event).reduce((conversation, message) => withMessage(conversation, message, viewerId), named);
   switch (event.type) {
     case "head": // older where the list was read after the server had looked for `hello`
       return event.change_seq < held.change_seq ? held : { ...held, me: event.me, last_seq: event.last_seq };
     case "me.updated":
       return { ...told, me: event.me };
+    case "member.added":
+      return withMembers(told, event.change_seq, 1);
+    case "member.removed":
+      return withMembers(told, event.change_seq, -1);
     case "conversation.updated":
-      return { ...event.conversation, ...newest(told, event.conversation) };
+      return withFields(told, event.conversation);
     case "changes":
       return event.data
         .filter((change) => change.kind === "conversation")
-        .reduce((all, change) => ({ ...change.conversation, ...newest(all, change.conversation) }), told);
+        .reduce((all, change) => withFields(all, change.conversation), told);
     default:
       return told;
   }
 }
 
-/** What of a held conversation stays when its own fields are replaced: the viewer's, and what messages have told. */
-function newest(
-  held: Conversation,
-  incoming: Omit<Conversation, "me" | "peer">,
-): Pick<Conversation, "me" | "peer" | "last_message" | "last_seq" | "last_activity_at"> {
+/** The viewer's own role, where a member's entry is theirs. Of others' roles the list has nothing. */
+function withRole(held: Conversation, member: Member, viewerId: string): Conversation {
+  const isNews = member.user.id === viewerId && member.change_seq > held.change_seq;
+  return isNews ? { ...held, me: { ...held.me, role: member.role } } : held;
+}
+
+/** One more, or one less, unless the number held says that they are counted. */
+function withMembers(held: Conversation, changeSeq: number, more: number): Conversation {
+  return changeSeq > held.change_seq ? { ...held, member_count: held.member_count + more } : held;
+}
+
+/**
+ * A conversation whose own fields are replaced. The viewer's stay, what messages have told, and the count of members:
+ * the feed's may be ahead of its number, and those would be counted again whose events are still to come.
+ */
+function withFields(held: Conversation, incoming: Omit<Conversation, "me" | "peer">): Conversation {
+  if (incoming.change_seq < held.change_seq) return held;
+  const { me, peer, member_count, change_seq } = held;
   const isNewer = numberOf(incoming.last_message) > numberOf(held.last_message);
   const last_message = isNewer ? incoming.last_message : held.last_message;
   const [, last_activity_at = held.last_activity_at] = [held.last_activity_at, incoming.last_activity_at].sort();
   const last_seq = Math.max(held.last_seq, last_message?.seq ?? 0);
-  return { me: held.me, peer: held.peer, last_message, last_seq, last_activity_at };
+  return { ...incoming, me, peer, member_count, change_seq, last_message, last_seq, last_activity_at };
 }
 
 function numberOf(message: SharedMessage | null): number {

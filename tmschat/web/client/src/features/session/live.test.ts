@@ -4,7 +4,7 @@ import type { Conversation } from "../../api/conversations.ts";
 import { keys } from "../../api/keys.ts";
 import type { Member, Receipt } from "../../realtime/index.ts";
 import { settle } from "../../realtime/testing/scripted.ts";
-import { conversation, message, messages, person, ROOM } from "../testing/objects.ts";
+import { conversation, member, message, messages, person, ROOM } from "../testing/objects.ts";
 import { ScriptedPage } from "../testing/page.ts";
 
 let page: ScriptedPage;
@@ -34,11 +34,6 @@ async function readEnd(): Promise<void> {
   const { readPage } = await import("../messages/useMessages.ts");
   const pages = [await readPage(ROOM, null, "viewer")];
   page.queryClient.setQueryData(keys.messages(ROOM), { pages, pageParams: [null] });
-}
-
-function member(name: string, change_seq: number, changes: Partial<Member> = {}): Member {
-  const joined_at = "2026-02-23T09:00:00.000Z";
-  return { user: person(name), role: "MEMBER", joined_at, change_seq, is_removed: false, ...changes };
 }
 
 test("what is edited after a page was read and before hello is shown", async () => {
@@ -99,4 +94,31 @@ test("marks that rise while they are read are not lost", async () => {
   resolve({ data: [{ ...risen, read_seq: 4 }] });
   await read;
   expect(page.queryClient.getQueryData(keys.receipts(ROOM))).toEqual([risen]);
+});
+
+test("a person's new name stands wherever they are shown, also in what is being read", async () => {
+  await readList(conversation({ peer: person("bob") }), conversation({ id: "other", peer: person("carol") }));
+  await readEnd();
+  const socket = await page.stage.live({ [ROOM]: 10, other: 10 });
+  page.queryClient.setQueryData(keys.members(ROOM), [member("bob", 1)]);
+  page.queryClient.setQueryData(keys.person("bob"), { ...person("bob"), status_text: "" });
+  const { promise, resolve } = Promise.withResolvers<unknown>();
+  page.answers[PAGE] = promise;
+  const { readPage } = await import("../messages/useMessages.ts");
+  page.asked.length = 0;
+  const reading = readPage(ROOM, null, "viewer");
+  await page.untilAsked(PAGE);
+  const user = { ...person("bob"), display_name: "Robert", status_text: "Away", time_zone: "UTC", is_suspended: false };
+  socket.tell({ type: "user.updated", user });
+  resolve(ScriptedPage.list(messages(9, 10)));
+  const robert = { display_name: "Robert" };
+  const held = (key: readonly unknown[]): unknown => page.queryClient.getQueryData(key);
+  expect((await reading).messages).toMatchObject([{ sender: robert }, { sender: robert }]);
+  expect(held(keys.conversations)).toMatchObject([
+    { peer: robert, last_message: { sender: robert } },
+    { peer: { display_name: "carol" } },
+  ]);
+  expect(held(keys.messages(ROOM))).toMatchObject({ pages: [{ messages: { 0: { sender: robert } } }] });
+  expect(held(keys.members(ROOM))).toEqual([member("bob", 1, { user: { ...person("bob"), ...robert } })]);
+  expect(held(keys.person("bob"))).toMatchObject({ ...robert, status_text: "Away" });
 });

@@ -7,6 +7,7 @@ import { followMembers } from "../members/following.ts";
 import { followDelivery } from "../messages/delivering.ts";
 import { followMessages } from "../messages/following.ts";
 import { followReceipts } from "../messages/receiptsFollowing.ts";
+import { followPeople } from "../people/following.ts";
 
 /** Somebody who puts events into their part of the query cache. */
 export type Follower = (queryClient: QueryClient, event: RealtimeEvent) => void;
@@ -18,6 +19,7 @@ const FOLLOWERS: readonly Follower[] = [
   followReceipts,
   followDelivery,
   followLists,
+  followPeople,
 ];
 
 /** Keep the query cache equal to the server's state. Gives how to stop. */

@@ -1,11 +1,16 @@
 /** Objects of the contract for tests. */
 import type { Conversation } from "../../api/conversations.ts";
-import type { Message, Person } from "../../realtime/index.ts";
+import type { Member, Message, Person } from "../../realtime/index.ts";
 
 export const ROOM = "room";
 
 export function person(name: string): Person {
   return { id: name, username: name, display_name: name, avatar_url: null };
+}
+
+export function member(name: string, change_seq: number, changes: Partial<Member> = {}): Member {
+  const joined_at = "2026-02-23T09:00:00.000Z";
+  return { user: person(name), role: "MEMBER", joined_at, change_seq, is_removed: false, ...changes };
 }
 
 /** Message number `seq`, at second `seq` of a day. */
