@@ -63,6 +63,28 @@ test("a conversation's own fields are replaced, the viewer's stay", () => {
   expect(found).toMatchObject({ title: "Renamed", me, peer, last_seq: 10 });
 });
 
+function own(changes: Partial<Conversation["me"]>): RealtimeEvent {
+  return { type: "me.updated", conversation_id: ROOM, me: { ...conversation().me, ...changes } };
+}
+
+test("own marks rise with me.updated, and what is unread is counted anew", () => {
+  const read = { last_read_seq: 10, unread_count: 0 };
+  expect(after(own(read))?.me).toMatchObject(read);
+});
+
+test("a me.updated that comes late puts no marks and counts back, and brings its flags", () => {
+  const me = { ...conversation().me, last_read_seq: 10, unread_count: 0 };
+  const late = own({ last_read_seq: 9, unread_count: 1, mention_count: 1, is_muted: true });
+  expect(after(late, [conversation({ me })])?.me).toEqual({ ...me, is_muted: true });
+  const undelivered = own({ last_delivered_seq: 9, unread_count: 1 });
+  expect(after(undelivered)?.me).toEqual(conversation().me);
+});
+
+test("a role is told by the members' events alone, which have numbers", () => {
+  const promoted = applyEvent(list, told("member.updated", member("alice", 11, { role: "ADMIN" })), "alice");
+  expect(after(own({ is_pinned: true }), promoted)?.me).toMatchObject({ role: "ADMIN", is_pinned: true });
+});
+
 function told(type: "member.added" | "member.removed" | "member.updated", named: Member): RealtimeEvent {
   const { change_seq } = named;
   return { type, conversation_id: ROOM, since: change_seq - 1, change_seq, member: named };

@@ -1,6 +1,6 @@
 /** What an event does to the list of conversations. Pure: the list is never changed in place. */
 import type { Conversation } from "../../api/conversations.ts";
-import type { Member, RealtimeEvent, SharedMessage } from "../../realtime/index.ts";
+import type { Me, Member, RealtimeEvent, SharedMessage } from "../../realtime/index.ts";
 import { membersIn } from "../members/following.ts";
 
 /** The list after an event. */
@@ -27,6 +27,17 @@ export function isUncertain(list: readonly Conversation[], event: RealtimeEvent,
 /** The list with one conversation put in or replaced. */
 export function withConversation(list: readonly Conversation[], found: Conversation): Conversation[] {
   return [...list.filter((each) => each.id !== found.id), found];
+}
+
+/**
+ * What is the viewer's own, as the server has told it. It bears no number and is told after the change, so that one may
+ * come late. Marks only rise: lower ones are older, or tell nothing of what has just been read here, and so do the counts
+ * that belong to them. The role is told by the members' events, which have numbers.
+ */
+export function withOwn(held: Me, told: Me): Me {
+  const isBehind = told.last_read_seq < held.last_read_seq || told.last_delivered_seq < held.last_delivered_seq;
+  const { is_muted, is_pinned, is_archived } = told;
+  return isBehind ? { ...held, is_muted, is_pinned, is_archived } : { ...told, role: held.role };
 }
 
 /** The messages that an event brings whole, oldest first. */
@@ -58,7 +69,7 @@ function applied(held: Conversation, event: RealtimeEvent, viewerId: string): Co
     case "head": // older where the list was read after the server had looked for `hello`
       return event.change_seq < held.change_seq ? held : { ...held, me: event.me, last_seq: event.last_seq };
     case "me.updated":
-      return { ...told, me: event.me };
+      return { ...told, me: withOwn(told.me, event.me) };
     case "member.added":
       return withMembers(told, event.change_seq, 1);
     case "member.removed":

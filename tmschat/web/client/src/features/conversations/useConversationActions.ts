@@ -8,6 +8,7 @@ import type { Me } from "../../realtime/index.ts";
 import { confirm } from "../../ui/confirm.tsx";
 import { toastError } from "../../ui/toasts.tsx";
 import { realtime } from "../session/realtime.ts";
+import { withOwn } from "./applyEvent.ts";
 import { titleOf } from "./titles.ts";
 
 type Flag = "is_muted" | "is_pinned" | "is_archived";
@@ -23,23 +24,29 @@ export function useConversationActions(conversation: Conversation): Conversation
   const queryClient = useQueryClient();
   const text = useText();
   const [, go] = useLocation();
-  const showMe = (me: Me): void => {
+  const { id, last_seq } = conversation;
+  const show = (after: (held: Me) => Me): void => {
     queryClient.setQueryData<Conversation[]>(keys.conversations, (list) =>
-      list?.map((each) => (each.id === conversation.id ? { ...each, me } : each)),
+      list?.map((each) => (each.id === id ? { ...each, me: after(each.me) } : each)),
     );
   };
   return {
     toggle(flag) {
-      const { me } = conversation;
-      showMe({ ...me, [flag]: !me[flag] });
-      changeOwnFlags(conversation.id, { [flag]: !me[flag] }).then(showMe, (error: unknown) => {
-        showMe(me);
-        toastError(error);
-      });
+      const isSet = conversation.me[flag];
+      show((held) => ({ ...held, [flag]: !isSet }));
+      changeOwnFlags(id, { [flag]: !isSet }).then(
+        (me) => {
+          show((held) => withOwn(held, me));
+        },
+        (error: unknown) => {
+          show((held) => ({ ...held, [flag]: isSet }));
+          toastError(error);
+        },
+      );
     },
     markRead() {
-      showMe({ ...conversation.me, last_read_seq: conversation.last_seq, unread_count: 0, mention_count: 0 });
-      realtime.read(conversation.id, conversation.last_seq);
+      show((held) => ({ ...held, last_read_seq: last_seq, unread_count: 0, mention_count: 0 }));
+      realtime.read(id, last_seq);
     },
     askToLeave() {
       confirm({
@@ -47,7 +54,7 @@ export function useConversationActions(conversation: Conversation): Conversation
         question: text.conversations.leaveQuestion(titleOf(conversation, text)),
         action: text.conversations.leave,
         onConfirm: () => {
-          leave(conversation.id).then(() => {
+          leave(id).then(() => {
             go("/");
           }, toastError);
         },
