@@ -47,7 +47,7 @@ class Replica:
         if "change_seq" in frame:
             self._take_durable(frame)
         elif frame["type"] == "me.updated" and frame["conversation_id"] in self.copies:
-            self.me[frame["conversation_id"]] = frame["me"]
+            self._take_own(frame["conversation_id"], frame["me"])
 
     def changes(self, conversation_id: str, since: int, page: Json) -> None:
         """Take in a page of `changes` that was asked for with `since`, the number held then."""
@@ -58,6 +58,7 @@ class Replica:
             self.behind.add(conversation_id)  # begun anew meanwhile: this page continues what is no longer held
             return
         self._apply_entries(copy, page["data"])
+        self._note_role(conversation_id, copy)
         copy.number = upto
         if page["pagination"]["has_more"]:
             self.behind.add(conversation_id)
@@ -66,6 +67,17 @@ class Replica:
         """The server has answered 404 to what was asked for `asked`: let go of it, unless it was begun anew since."""
         if self.copies.get(conversation_id) is asked:
             self._drop(conversation_id)
+
+    def _take_own(self, conversation_id: str, told: Json) -> None:
+        """Take what bears no number and may come late: marks only rise, and members' entries tell the role."""
+        held = self.me.get(conversation_id, told)
+        if any(told[mark] < held[mark] for mark in ("last_read_seq", "last_delivered_seq")):
+            told = held | {flag: told[flag] for flag in ("is_muted", "is_pinned", "is_archived")}
+        self.me[conversation_id] = told | {"role": held["role"]}
+
+    def _note_role(self, conversation_id: str, copy: Copy) -> None:
+        if conversation_id in self.me and self.user_id in copy.members:
+            self.me[conversation_id] = self.me[conversation_id] | {"role": copy.members[self.user_id]["role"]}
 
     def _take_durable(self, frame: Json) -> None:
         conversation_id, since, change_seq = frame["conversation_id"], frame["since"], frame["change_seq"]
@@ -81,6 +93,7 @@ class Replica:
         elif since > copy.number or self._hides(copy, frame):
             self.behind.add(conversation_id)
         elif self._apply(copy, frame):
+            self._note_role(conversation_id, copy)
             copy.number = change_seq
         else:
             self.behind.add(conversation_id)
