@@ -61,6 +61,32 @@ export function newerPlace(page: MessagePage): Place | undefined {
   return page.isEnd || last === undefined ? undefined : { after_seq: last.seq };
 }
 
+const unplaced = new WeakSet<MessagePage>(); // those that were read and have not been held yet
+
+/** A page as it was read, until `afterReading` has put it in its place. */
+export function asRead(page: MessagePage): MessagePage {
+  unplaced.add(page);
+  return page;
+}
+
+/**
+ * What is held when a page has been read beside it. `found` has that page, and the others as they were when its reading
+ * began: what has happened to them since then is in `held` alone. Where what is held has moved away, the page is dropped.
+ */
+export function afterReading(held: MessagePages | undefined, found: MessagePages): MessagePages {
+  const [page, ...others] = found.pages.filter((each) => unplaced.delete(each));
+  if (held === undefined || page === undefined || others.length > 0 || found.pages.length === 1) return found;
+  if (page === found.pages[0]) return joined({ pages: [page], pageParams: found.pageParams.slice(0, 1) }, held) ?? held;
+  return joined(held, { pages: [page], pageParams: found.pageParams.slice(-1) }) ?? held;
+}
+
+/** Two parts of a conversation as one; null where they do not lie beside each other. */
+function joined(older: MessagePages, newer: MessagePages): MessagePages | null {
+  const [end, begin] = [older.pages.at(-1)?.messages.at(-1), newer.pages[0]?.messages[0]];
+  if (end !== undefined && begin !== undefined && end.seq + 1 !== begin.seq) return null;
+  return { pages: [...older.pages, ...newer.pages], pageParams: [...older.pageParams, ...newer.pageParams] };
+}
+
 /** The pages after an event. */
 export function applyEvent(pages: MessagePages, event: RealtimeEvent, viewerId: string): MessagePages {
   switch (event.type) {
