@@ -84,6 +84,13 @@ export class Person {
     await this.goesTo(path);
   }
 
+  /** Have somebody else sign in in another window of this browser. */
+  async lends(other: Person): Promise<void> {
+    const window = await this.page.browserContext().newPage();
+    await stressLogin(window, this.wire.site, other.name, this.#stressToken);
+    await window.goto(this.wire.site, { waitUntil: "domcontentloaded" });
+  }
+
   /** Sign in as people do: on the page. */
   async signsIn(): Promise<void> {
     await this.goesTo("/");

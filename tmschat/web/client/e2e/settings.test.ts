@@ -80,3 +80,13 @@ async function retypes(person: Person, name: string, text: string): Promise<void
 function profile(person: Person): Promise<Profile> {
   return person.rest.get<Profile>("users/me");
 }
+
+scene("where somebody else signs in in this browser, no window stays the person's who was here before", async (stage) => {
+  const [alice, bob] = [await stage.person(), await stage.person()];
+  await stage.room("Of Bob alone", bob);
+  await alice.arrives();
+  await alice.finds("navigation", words.conversations.title);
+  alice.watch.tolerate(/4401|401/); // her sign-in has ended
+  await alice.lends(bob);
+  await alice.findsListed("Of Bob alone");
+});

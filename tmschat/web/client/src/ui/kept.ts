@@ -2,6 +2,8 @@
 export interface Kept<Value> {
   read(): Value | null;
   write(value: Value | null): void;
+  /** Be told, for as long as the page lives, when another window has written it. */
+  watch(watcher: () => void): void;
 }
 
 const PREFIX = "tmschat.";
@@ -25,6 +27,11 @@ export function kept<Value>(name: string, isValid: (found: unknown) => found is 
       } catch {
         return; // what cannot be kept is not worth failing for
       }
+    },
+    watch(watcher) {
+      addEventListener("storage", (event) => {
+        if (event.key === key) watcher();
+      });
     },
   };
 }

@@ -10,6 +10,7 @@ import { conversationsQuery } from "../conversations/useConversations.ts";
 import { tellAttention } from "../presence/attention.ts";
 import { keepTrue } from "./live.ts";
 import { connect, realtime } from "./realtime.ts";
+import { staySameViewer } from "./sameViewer.ts";
 
 /** What must be there before anything can be shown. */
 export interface Started {
@@ -24,6 +25,7 @@ export async function start(queryClient: QueryClient): Promise<Started> {
   keepTrue(queryClient, realtime);
   queryClient.query(conversationsQuery(queryClient)).catch(() => undefined); // who shows it tells of its failure
   const profile = await signedIn(queryClient);
+  staySameViewer(profile.id);
   connect();
   tellAttention();
   outbox(); // what was left of the last visit goes out
