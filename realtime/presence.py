@@ -238,8 +238,7 @@ class Presence:
             return
         is_changed = status != self._told.get(user_id, Status.OFFLINE)
         self._told[user_id] = status
-        text = server_frame("presence", user_id=user_id, status=status, last_seen_at=seen_at)
-        frame = Frame("presence", text, kind=Kind.COALESCIBLE, key=f"presence {user_id}")
+        frame = _presence_frame(user_id, status, seen_at)
         for connection in watchers if is_changed else unanswered & watchers:
             connection.offer(frame)
 
@@ -271,9 +270,23 @@ class Presence:
             known = await in_thread(acquaintances, user_id, others)
         except Error as error:
             logger.warning("could not read who still shares a conversation: %s", error)
+            await asyncio.sleep(BEAT_S)
+            self._parted(user_id)
             return
         strangers = others - known.keys()  # who has come meanwhile has been looked up with this in mind
         for connection in [each for each in self._watchers.get(user_id, ()) if each.user_id in strangers]:
-            self._stop_watching(connection, [user_id])
+            self._end_watching(connection, [user_id])
         for connection in self._hub.connections_of(user_id):
-            self._stop_watching(connection, connection.watched & strangers)
+            self._end_watching(connection, connection.watched & strangers)
+
+    def _end_watching(self, connection: Connection, user_ids: Collection[UUID]) -> None:
+        """Tell no more of these people, and last that they are gone: nothing would take back what was told of them."""
+        for user_id in user_ids:
+            if self._told.get(user_id, Status.OFFLINE) != Status.OFFLINE:
+                connection.offer(_presence_frame(user_id, Status.OFFLINE, None))
+        self._stop_watching(connection, user_ids)
+
+
+def _presence_frame(user_id: UUID, status: Status, seen_at: datetime | None) -> Frame:
+    text = server_frame("presence", user_id=user_id, status=status, last_seen_at=seen_at)
+    return Frame("presence", text, kind=Kind.COALESCIBLE, key=f"presence {user_id}")

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 import pytest
+from django.db import OperationalError
 
+from chat.selectors.members import acquaintances
 from chat.services.members import add_members, leave_conversation
 from realtime import presence, statuses
 from tmschat.core import valkey
@@ -224,7 +226,10 @@ def test_switching_it_off_takes_the_status_back_and_on_gives_it_again(two, alice
     assert status(ear) == "away"
 
 
-def test_who_shares_no_conversation_any_more_is_heard_of_no_more(live, alice, bob, room):
+@pytest.mark.parametrize("failures", [0, 1])
+def test_who_shares_no_conversation_any_more_is_gone_and_heard_of_no_more(
+    failures, live, monkeypatch, alice, bob, room
+):
     other = make_group(alice, bob)
     ear, socket = live.connect(alice), come(live, bob)
     watch(ear, bob)
@@ -236,8 +241,18 @@ def test_who_shares_no_conversation_any_more_is_heard_of_no_more(live, alice, bo
     ear.until_pong()
     socket.say(type="presence", status="away")
     assert status(ear) == "away"
+    left = iter([OperationalError("away")] * failures)
+
+    def flaky(*people):
+        for failure in left:
+            raise failure
+        return acquaintances(*people)
+
+    monkeypatch.setattr(presence, "acquaintances", flaky)
+    monkeypatch.setattr(presence, "BEAT_S", 0.1)
     leave_conversation(user=bob, conversation_id=room.id)
     ear.next("member.removed")
+    assert status(ear) == status(socket) == "offline"
     wait_until(lambda: not any(each.watched for each in all_connections(live.hub)))
     socket.say(type="presence", status="online")
     socket.until_pong()
