@@ -81,8 +81,15 @@ EXISTS (SELECT FROM chat_member v JOIN chat_conversation c ON c.id = v.conversat
           AND NOT v.is_removed AND c.deleted_at IS NULL)
 """
 
+# Whether others may know is asked with the mark: who asks may have been read when their socket opened, days ago.
+_RISEN = """
+conversation_id, user_id, delivered_seq, read_seq,
+(SELECT u.shares_read_marks FROM users_user u WHERE u.id = k.user_id) AS is_shared
+"""
+
 # Marks only rise, so any number of them, in any order, from any number of devices, is one statement.
-READ = """
+READ = (
+    """
 INSERT INTO chat_mark AS k (conversation_id, user_id, delivered_seq, read_seq, delivered_at, read_at)
 SELECT c.id, v.user_id, LEAST(%(seq)s, c.last_seq), LEAST(%(seq)s, c.last_seq), now(), now()
 FROM chat_member v JOIN chat_conversation c ON c.id = v.conversation_id
@@ -92,17 +99,20 @@ ON CONFLICT (conversation_id, user_id) DO UPDATE SET
     delivered_seq = GREATEST(k.delivered_seq, EXCLUDED.delivered_seq),
     delivered_at = CASE WHEN EXCLUDED.delivered_seq > k.delivered_seq THEN now() ELSE k.delivered_at END
 WHERE EXCLUDED.read_seq > k.read_seq
-RETURNING conversation_id, user_id, delivered_seq, read_seq
-"""
+RETURNING """
+    + _RISEN
+)
 
-_DELIVER = """
+_DELIVER = (
+    """
 INSERT INTO chat_mark AS k (conversation_id, user_id, delivered_seq, read_seq, delivered_at)
 {marks}
 ON CONFLICT (conversation_id, user_id) DO UPDATE SET
     delivered_seq = EXCLUDED.delivered_seq, delivered_at = EXCLUDED.delivered_at
 WHERE EXCLUDED.delivered_seq > k.delivered_seq
-RETURNING conversation_id, user_id, delivered_seq, read_seq
-"""
+RETURNING """
+    + _RISEN
+)
 
 DELIVER_UP_TO = _DELIVER.format(
     marks="""
@@ -128,7 +138,7 @@ WITH visible AS (
 """
     )
     + """)
-SELECT visible.id, risen.delivered_seq, risen.read_seq, visible.conversation_id
+SELECT visible.id, risen.delivered_seq, risen.read_seq, risen.is_shared, visible.conversation_id
 FROM visible LEFT JOIN risen ON risen.conversation_id = visible.conversation_id
 """
 )

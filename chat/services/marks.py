@@ -50,6 +50,5 @@ def _announce_risen(user: User, risen: Sequence[Json]) -> dict[UUID, Json]:
     ids = [mark["conversation_id"] for mark in risen]
     own = own_memberships(user.id, ids) if ids else {}
     announce(*(me_updated(user.id, conversation_id, me) for conversation_id, me in own.items()))
-    if user.shares_read_marks:
-        announce(*map(receipt_updated, risen))
+    announce(*(receipt_updated(mark) for mark in risen if mark["is_shared"]))
     return own

@@ -7,7 +7,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from chat.models import Mark
-from tmschat.testing.factories import make_group, make_user, send
+from tmschat.testing.factories import client_of, make_group, make_user, send
 
 
 def errors(ear):
@@ -93,6 +93,17 @@ def test_reading_over_the_socket_moves_the_mark_and_tells_the_others(live, alice
     receipt = sender.next("receipt.updated")["receipts"][0]
     assert receipt == {"user_id": str(bob.pk), "delivered_seq": 1, "read_seq": 1}
     assert Mark.objects.get(user=bob, conversation=room).read_seq == 1
+
+
+def test_who_no_longer_shares_what_they_read_is_not_told_of_over_an_open_socket(live, alice, bob, room):
+    seq = send(alice, room)["seq"]
+    ear, socket = live.connect(alice), live.connect(bob)
+    assert client_of(bob).patch("/api/v1/users/me", {"shares_read_marks": False}, format="json").status_code == 200
+
+    socket.say(type="read", conversation_id=str(room.id), seq=seq)
+    assert socket.next("me.updated")["me"]["last_read_seq"] == seq
+
+    assert [frame for frame in ear.until_pong() if frame["type"] == "receipt.updated"] == []
 
 
 def test_having_something_delivered_over_the_socket_leaves_it_unread(live, alice, bob, room):
