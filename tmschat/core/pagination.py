@@ -68,7 +68,7 @@ def without_key(listed: dict[str, Any], key: str = "id") -> dict[str, Any]:
 
 def _limit(request: Request) -> int:
     text = request.query_params.get("limit", str(DEFAULT_LIMIT))
-    if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:9]) <= MAX_LIMIT:
+    if not (text.isascii() and text.isdigit()) or len(text) > len(str(MAX_LIMIT)) or not 1 <= int(text) <= MAX_LIMIT:
         raise BadLimit(attr="limit")
     return int(text)
 
