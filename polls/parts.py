@@ -33,8 +33,14 @@ class PollPart:
         return polls_for_viewers(message_ids, viewer_ids)
 
     def clear(self, message_id: UUID) -> None:
-        """Remove the poll of a message that is being deleted, votes and all."""
-        Poll.objects.filter(message_id=message_id).delete()
+        """Remove the poll of a message that is being deleted, votes and all.
+
+        It waits for the votes that are under way, which share the poll's row, and later ones find none: a vote that came
+        between would hang on a poll that is gone.
+        """
+        poll = Poll.objects.select_for_update().filter(message_id=message_id).first()
+        if poll is not None:
+            poll.delete()
 
     def take(self, conversation_id: UUID) -> Batch:
         """Lock the conversation's unnumbered votes that nobody is changing."""

@@ -9,11 +9,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connections, transaction
+from django.db import DatabaseError, connections, transaction
 from django.utils import timezone
 from rest_framework.test import APIClient
 
 from chat.models import Conversation, Message
+from chat.services.deletion import delete_message
 from chat.services.flush import flush_pending
 from polls import invariants
 from polls.errors import PollClosed
@@ -199,7 +200,7 @@ def meanwhile(act: Callable[[], object]) -> Future[object]:
     def run() -> None:
         try:
             result.set_result(act())
-        except PollClosed as error:
+        except (PollClosed, DatabaseError) as error:
             result.set_exception(error)
         finally:
             connections.close_all()
@@ -223,6 +224,22 @@ def test_a_close_waits_for_a_vote_that_began_before_it_and_counts_it(voted_befor
         closing = meanwhile(lambda: close_poll(user=alice, poll_id=poll["id"]))
     closed: Any = closing.result(timeout=10)
     assert (tallies(closed), stored(poll)) == ([0, 1, 0], ([0, 1, 0], 1))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("voted_before", [False, True])
+def test_a_deletion_waits_for_a_vote_that_began_before_it(voted_before: bool):
+    alice, bob = make_user(), make_user()
+    poll = make_poll(alice, make_group(alice, bob))
+    lake, hills, _ = options_of(poll)
+    if voted_before:
+        vote(user=bob, poll_id=poll["id"], option_ids=[lake])
+    with transaction.atomic():
+        vote(user=bob, poll_id=poll["id"], option_ids=[hills])
+        deleting = meanwhile(lambda: delete_message(user=alice, message_id=poll["message_id"]))
+    deleting.result(timeout=10)
+    assert not Poll.objects.exists()
+    assert not Vote.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
