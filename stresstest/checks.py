@@ -20,8 +20,14 @@ class Check:
 
 
 def latency(record: Record, op: str, share: float, limit_ms: float) -> Check:
-    """Ask that `share` of the successful requests of a kind take less than `limit_ms`, and that there were some."""
-    return below(f"{op} p{share * 100:g}", [each.ms for each in record.of(op) if each.is_good], share, limit_ms)
+    """Ask that `share` of a kind's successful requests, and of all, take less than `limit_ms`, and that there are some.
+
+    Those that the rate limit refused are left out. A few may fail; slow ones among them are none the faster.
+    """
+    good = sorted(each.ms for each in record.of(op) if each.is_good)
+    every = sorted(each.ms for each in record.of(op) if each.status != LIMITED)
+    slower = max(good, every, key=lambda times: percentile(times, share)) if good else good
+    return below(f"{op} p{share * 100:g}", slower, share, limit_ms)
 
 
 def below(name: str, milliseconds: Iterable[float], share: float, limit_ms: float) -> Check:
@@ -41,9 +47,10 @@ def errors(record: Record, share: float) -> Check:
 
 
 def no_server_errors(record: Record, *, statuses: Collection[int] = range(500, 600)) -> Check:
-    """Ask that no answer has one of these statuses, and that all were answered."""
-    found = sum(sample.status in statuses for sample in record.samples)
-    what = "5xx answers" if len(statuses) > 1 else f"{next(iter(statuses))} answers"
+    """Ask that no answer has one of these statuses; where all are asked for, that each request was answered as well."""
+    is_any = len(statuses) > 1
+    found = sum(sample.status in statuses or (is_any and sample.status == 0) for sample in record.samples)
+    what = "5xx or no answer" if is_any else f"{next(iter(statuses))} answers"
     return Check(what, str(found), "0", found == 0)
 
 

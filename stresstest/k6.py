@@ -20,6 +20,7 @@ SCRIPTS = Path(__file__).with_name("scenarios")
 LOOK_EVERY_S = 0.25
 END_S = 10.0  # for k6 to end once told to
 LONGEST_COMPLAINTS = 10
+REQUEST_FAILED = "Request Failed"
 
 Progress = Callable[[Record], object]
 
@@ -33,13 +34,18 @@ def run(script: str, plan: dict[str, Any], *, on_progress: Progress = lambda _: 
         reader.record.began_at = time.time()
         status = _watched(_command(script), _environment(directory), reader, on_progress)
         reader.record.ended_at = time.time()
-        reader.record.complaints = (directory / "said").read_text(errors="replace").splitlines()[:LONGEST_COMPLAINTS]
+        reader.record.complaints = complaints((directory / "said").read_text(errors="replace"))
         if status:
             said = "; ".join(reader.record.complaints) or f"it ended with code {status}"
             raise StressFault(f"k6 could not run {script}: {said}")
         summary = orjson.loads((directory / "summary.json").read_bytes())
         reader.record.counted = int(summary["metrics"].get("http_reqs", {}).get("count", 0))
         return reader.record
+
+
+def complaints(said: str) -> list[str]:
+    """Give what k6 complained of, but for requests without an answer: these are on record, as errors among others."""
+    return [line for line in said.splitlines() if REQUEST_FAILED not in line][:LONGEST_COMPLAINTS]
 
 
 def _watched(command: list[str], env: dict[str, str], reader: "_Reader", on_progress: Progress) -> int:

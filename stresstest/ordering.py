@@ -1,6 +1,7 @@
 """A run from beginning to end: what is measured beside the scenarios, and the three files."""
 
 import json
+import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -25,6 +26,8 @@ from stresstest.report.reference import beside_earlier, compared_with
 from stresstest.running import LETTERS, Order, run
 from stresstest.servers import Target
 from stresstest.site import Json, StressFault
+
+logger = logging.getLogger(__name__)
 
 Say = Callable[[str], None]
 
@@ -82,6 +85,10 @@ def _measured(order: Order, besides: Besides, say: Say) -> _Measured:
     except BenchFault as fault:
         say(f"   FAILED: {fault}")
         found.faults.append(str(fault))
+    except Exception as error:  # whatever it is: what the tests have shown took half an hour
+        logger.exception("what is measured beside the tests failed")
+        say(f"   FAILED: {error!r}")
+        found.faults.append(repr(error))
     return found
 
 

@@ -1,5 +1,6 @@
 """A whole run: one scenario after the other against one server, then what belongs beside them."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -30,6 +31,8 @@ PERSON = "stress_001"  # who scrolls
 WANTED = ",".join(map(str, LENGTHS))
 
 Say = Callable[[str], None]
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,9 @@ def _verified(scenario: Scenario, site: Site, plan: Plan, record: Record) -> lis
         return scenario.verify(site, plan, record)
     except StressFault as fault:
         return [Check("what was written", str(fault), "can be looked for", is_met=False)]
+    except Exception as error:  # of a server that answers what none should: the other tests have their report
+        logger.exception("what was written could not be looked for")
+        return [Check("what was written", f"cannot be looked for: {error!r}", "can be looked for", is_met=False)]
 
 
 def _invariants(target: Target) -> Check:

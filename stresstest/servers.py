@@ -127,7 +127,10 @@ def _broken_in(server: Server) -> list[str]:
         text=True,
         check=False,
     )
-    return [] if done.returncode == 0 else (done.stdout.splitlines() or done.stderr.splitlines()[-1:])
+    if done.returncode == 0:
+        return []
+    said = done.stdout.splitlines() or done.stderr.splitlines()[-1:]
+    return said or [f"check_chat ended with {done.returncode} and said nothing"]
 
 
 def _broken_here() -> list[str]:

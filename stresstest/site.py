@@ -32,8 +32,11 @@ class Answer:
 
     @property
     def data(self) -> Any:
-        """The contract's `data`."""
-        return self.json["data"]
+        """The contract's `data`. Raises StressFault."""
+        read = self.json
+        if not isinstance(read, dict) or "data" not in read:
+            raise StressFault(f"an answer {self.status} has no data: {self.body[:200].decode(errors='replace')}")
+        return read["data"]
 
     @property
     def json(self) -> Json:
@@ -57,8 +60,11 @@ class Allowance:
 
     @classmethod
     def read(cls, answer: Answer) -> Self:
-        """Read what every answer says of it."""
-        return cls(*(int(answer.headers[f"RateLimit-{name}"]) for name in ("Limit", "Remaining", "Reset")))
+        """Read what every answer says of it. Raises StressFault."""
+        try:
+            return cls(*(int(answer.headers[f"RateLimit-{name}"]) for name in ("Limit", "Remaining", "Reset")))
+        except (LookupError, ValueError):
+            raise StressFault("an answer does not say what the rate limit is: is it TMS Chat's?") from None
 
 
 class Site:

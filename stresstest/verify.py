@@ -73,6 +73,14 @@ def _differences(accepted: dict[str, int], uncertain: set[str], found: list[Json
         yield f"{len(numbers)} messages are not numbered {last_seq + 1} to {last_seq + len(numbers)}"
 
 
+def all_listed(plan: Json, seeded: Sequence[str]) -> Check:
+    """Ask that what was seeded is what was expected of each answer: a listing is not the judge of itself."""
+    missing = set(seeded).difference(plan["files"])
+    return checks.correct(
+        "every seeded file listed", len(seeded), [f"message {each} is not" for each in sorted(missing)]
+    )
+
+
 def unchanged(before: Json, after: Json, what: str) -> Check:
     """Check that what was only read is what it was."""
     wrong = [] if before[what] == after[what] else ["the list is another than before"]

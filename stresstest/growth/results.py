@@ -47,6 +47,12 @@ class Curve:
     errors: dict[str, int] = field(default_factory=dict)
 
     @property
+    def faults(self) -> dict[str, int]:
+        """Errors, and answers that shrink as the data grows: an empty page is fast."""
+        shrunk = [point for point in self.points if point.bytes * 2 < self.points[0].bytes]
+        return self.errors | {f"answer of {point.bytes} bytes at {point.size:,}": 1 for point in shrunk}
+
+    @property
     def grown(self) -> float:
         """What the limits bound, in `unit`."""
         return self.judge(self.points)
@@ -54,7 +60,7 @@ class Curve:
     @property
     def floor_met(self) -> bool:
         """Whether it has grown as little as it must, without an error."""
-        return not self.errors and (self.floor is None or self.grown <= self.floor)
+        return not self.faults and (self.floor is None or self.grown <= self.floor)
 
     @property
     def goal_met(self) -> bool:
@@ -64,7 +70,8 @@ class Curve:
     def as_json(self) -> dict[str, Any]:
         """Give plain values."""
         return {
-            **{name: getattr(self, name) for name in ("work", "title", "axis", "floor", "goal", "unit", "errors")},
+            **{name: getattr(self, name) for name in ("work", "title", "axis", "floor", "goal", "unit")},
+            "errors": self.faults,
             "grown": round(self.grown, 3),
             "floor_met": self.floor_met,
             "goal_met": self.goal_met,
@@ -97,7 +104,7 @@ def _cells(curve: Curve) -> tuple[str, ...]:
 
 
 def _verdict(curve: Curve) -> str:
-    if curve.floor is None and not curve.errors:
+    if curve.floor is None and not curve.faults:
         return ""
     met = ("goal met" if curve.goal_met else "floor met") if curve.floor_met else "FLOOR MISSED"
-    return met + "".join(f"; {count} x {what}" for what, count in curve.errors.items())
+    return met + "".join(f"; {count} x {what}" for what, count in curve.faults.items())

@@ -48,15 +48,19 @@ def misses(report: Json) -> list[str]:
     found += [
         f"{row['work']}, {row['title']}: {_reached(row)} (floor: {row['floor']})" for row in _missed(report["bench"])
     ]
-    found += [
-        f"{_curve(row)}: {row['grown']:.2f} {row['unit']} (floor: at most {row['floor']:g})"
-        for row in _missed(report["growth"])
-    ]
+    found += [f"{_curve(row)}: {_grown(row)}" for row in _missed(report["growth"])]
     return [*found, *report["faults"]]
 
 
 def _missed(rows: Sequence[Json] | None) -> list[Json]:
     return [row for row in rows or () if not row["floor_met"]]
+
+
+def _grown(row: Json) -> str:
+    asked = "" if row["floor"] is None else f" (floor: at most {row['floor']:g})"
+    return "; ".join(
+        [f"{row['grown']:.2f} {row['unit']}{asked}", *(f"{n} x {what}" for what, n in row["errors"].items())]
+    )
 
 
 def _curve(row: Json) -> str:

@@ -5,7 +5,7 @@ from stresstest.checks import Check
 from stresstest.samples import Record
 from stresstest.scenarios.scenario import Plan, Scenario
 from stresstest.site import Site
-from stresstest.verify import unchanged
+from stresstest.verify import all_listed, unchanged
 
 LIMIT = 50
 
@@ -26,7 +26,7 @@ def _targets(record: Record) -> list[Check]:
 
 
 def _verify(site: Site, plan: Plan, record: Record) -> list[Check]:  # noqa: ARG001 (a scenario's signature)
-    return [unchanged(plan, _prepare(site), "files")]
+    return [unchanged(plan, _prepare(site), "files"), all_listed(plan, site.seeded["group"]["file_message_ids"])]
 
 
 SCENARIOS = [Scenario("D", "D", "listing files, 30 → 60 people", "file_listing.js", 192, _prepare, _targets, _verify)]

@@ -5,7 +5,7 @@ from stresstest.checks import Check
 from stresstest.samples import Record
 from stresstest.scenarios.scenario import Plan, Scenario
 from stresstest.site import Site
-from stresstest.verify import unchanged
+from stresstest.verify import all_listed, unchanged
 
 LIMIT = 50
 
@@ -13,8 +13,13 @@ LIMIT = 50
 def _prepare(site: Site) -> Plan:
     """The script expects what is there now."""
     path = f"/messages/conversations/{site.seeded['group']['id']}/messages?type=IMAGE&type=FILE"
-    seqs = [message["seq"] for message in site.listed(path, limit=LIMIT)]
-    return {"path": f"{path}&limit={LIMIT}", "limit": LIMIT, "seqs": seqs}
+    messages = list(site.listed(path, limit=LIMIT))
+    return {
+        "path": f"{path}&limit={LIMIT}",
+        "limit": LIMIT,
+        "seqs": [message["seq"] for message in messages],
+        "files": [message["id"] for message in messages],
+    }
 
 
 def _targets(record: Record) -> list[Check]:
@@ -27,7 +32,9 @@ def _targets(record: Record) -> list[Check]:
 
 
 def _verify(site: Site, plan: Plan, record: Record) -> list[Check]:  # noqa: ARG001 (a scenario's signature)
-    return [unchanged(plan, _prepare(site), "seqs")]
+    group = site.seeded["group"]
+    seeded = [*group["image_message_ids"], *group["file_message_ids"]]
+    return [unchanged(plan, _prepare(site), "seqs"), all_listed(plan, seeded)]
 
 
 SCENARIOS = [

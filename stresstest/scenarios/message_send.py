@@ -3,6 +3,7 @@
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from secrets import token_hex
@@ -16,6 +17,7 @@ from stresstest.verify import not_once
 
 WRITERS = 50
 EACH = 5  # writers of a small conversation
+FAIR_SHARE = 0.9  # of what is allowed, before anybody is refused: a few are spent while the run is prepared
 SHORTEST_WINDOW_MS = 50_000  # what a run sees of a minute: its first one began while it was prepared
 
 
@@ -77,7 +79,7 @@ def _verify(site: Site, plan: Plan, record: Record) -> list[Check]:
 
 
 def _verify_limited(site: Site, plan: Plan, record: Record) -> list[Check]:
-    """Besides, nobody wrote more than the limit allows."""
+    """Besides, nobody wrote more than the limit allows, nor was refused long before it."""
     sent: defaultdict[int, list[Sample]] = defaultdict(list)
     for sample in record.of("send"):
         sent[sample.wrote[0]].append(sample)
@@ -87,7 +89,24 @@ def _verify_limited(site: Site, plan: Plan, record: Record) -> list[Check]:
         for place, samples in sent.items()
         if (most := most_beyond(samples, plan["limit"]))
     ]
-    return [*_verify(site, plan, record), checks.correct(f"at most {plan['limit']} a minute", len(sent), wrong)]
+    wrong += [
+        f"{names[place]} was refused after {passed} of {plan['limit']}"
+        for place, samples in sent.items()
+        if (passed := passed_first(samples)) is not None and passed < FAIR_SHARE * plan["limit"]
+    ]
+    is_reached = any(passed_first(samples) is not None for samples in sent.values())
+    held = checks.correct(f"{plan['limit']} a minute, no more and no fewer", len(sent), wrong)
+    return [*_verify(site, plan, record), held if is_reached or wrong else _unreached(held)]
+
+
+def _unreached(held: Check) -> Check:
+    """Say that it was too short to tell: a limit that nobody reached may not be there."""
+    return replace(held, value="nobody reached it in so short a time", is_met=None)
+
+
+def passed_first(sends: Iterable[Sample]) -> int | None:
+    """Give how many of a person's sends, in their order, passed before the first refusal. None: none was refused."""
+    return next((place for place, sample in enumerate(sends) if _is_refused(sample)), None)
 
 
 def most_beyond(sends: Iterable[Sample], limit: int) -> int:

@@ -1,6 +1,7 @@
 """`stress`: a healthy server passes, a wrong or slow one fails and is named, and not every server is loaded."""
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -198,7 +199,8 @@ def test_what_cannot_be_verified_or_measured_is_told_beside_what_was(
     assert "<li>the server did not start" in page
 
 
-def test_terminating_it_leaves_one_line_and_no_report(server: Server, ready: Json, tmp_path: Path):
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])
+def test_terminating_it_leaves_one_line_and_no_report(how: signal.Signals, server: Server, ready: Json, tmp_path: Path):
     words = ("--base-url", ready["base_url"], "--data", str(ready["data"]), "--out", str(ready["out"]), "--only", "A")
     command = [sys.executable, "manage.py", "stress", *words]
     with subprocess.Popen(
@@ -207,7 +209,7 @@ def test_terminating_it_leaves_one_line_and_no_report(server: Server, ready: Jso
         assert process.stdout is not None
         assert process.stdout.readline().startswith("A  poll voting")
         wait_until(lambda: any(each.name() == "k6" for each in psutil.Process(process.pid).children()))
-        process.terminate()
+        process.send_signal(how)
         _, said = process.communicate(timeout=60)
     assert (process.returncode, said) == (130, "CommandError: Stopped: nothing was written.\n")
     assert not ready["out"].exists()

@@ -1,17 +1,24 @@
 """Verdicts on what was measured: what must not pass does not, and the report says so first."""
 
 import resource
+import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
+import urllib3
 
+from stresstest import running, servers
 from stresstest.bench.limits import Limits
 from stresstest.bench.results import Result, Verdict
+from stresstest.bench.server import Server
 from stresstest.browser.verdicts import verdicts
-from stresstest.checks import Check
+from stresstest.checks import Check, no_server_errors
 from stresstest.growth.results import Curve, Point
+from stresstest.k6 import complaints
 from stresstest.ordering import write
 from stresstest.outcomes import outcome
 from stresstest.report.document import Rest, document
@@ -19,9 +26,11 @@ from stresstest.report.html import html
 from stresstest.report.markdown import markdown
 from stresstest.report.words import misses, sentence
 from stresstest.samples import LIMITED, Record, Sample
-from stresstest.scenarios.message_send import most_beyond
+from stresstest.scenarios import message_send
+from stresstest.scenarios.message_send import most_beyond, passed_first
 from stresstest.scenarios.poll_vote import SCENARIOS
-from stresstest.site import StressFault
+from stresstest.site import Allowance, Answer, Site, StressFault
+from stresstest.verify import all_listed
 
 Json = dict[str, Any]
 MACHINE = {"processor": "a processor", "cores": 2, "memory_gib": 8.0, "commit": "unknown", "versions": {}}
@@ -85,6 +94,90 @@ SENT, REFUSED = 201, LIMITED
 def test_no_more_pass_between_two_refusals_than_a_minute_allows(statuses: list[int], step_ms: int, beyond: int):
     sends = [sample(place * step_ms, status) for place, status in enumerate(statuses)]
     assert most_beyond(sends, 10) == beyond
+
+
+def test_who_is_refused_long_before_the_limit_is_seen():
+    sends = [sample(place, status) for place, status in enumerate([SENT, SENT, REFUSED, SENT])]
+    assert passed_first(sends) == 2
+    assert passed_first(sends[:2]) is None
+
+
+@pytest.mark.parametrize(
+    ("statuses", "value", "is_met"),
+    [
+        ([SENT] * 10 + [REFUSED] * 5, "2 checked", True),
+        ([SENT] * 2 + [REFUSED] * 500, "ann was refused after 2 of 10; bob was refused after 2 of 10", False),
+        ([SENT] * 11, "ann wrote 11 without a refusal; bob wrote 11 without a refusal", False),
+        ([SENT] * 9, "nobody reached it in so short a time", None),
+    ],
+)
+def test_a_limit_holds_where_everybody_has_their_share_and_no_more(
+    statuses: list[int], value: str, is_met: bool | None, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(message_send, "_verify", lambda *_: [])
+    plan = {"limit": 10, "writers": [{"who": {"username": name}} for name in ("ann", "bob")]}
+    sends = [
+        Sample("send", place, at, 5.0, status, is_good=status == SENT, wrote=(place, at, at))
+        for place in range(2)
+        for at, status in enumerate(statuses)
+    ]
+    (found,) = message_send._verify_limited(cast("Site", None), plan, Record(samples=sends))
+    assert (found.value, found.is_met) == (value, is_met)
+
+
+def test_one_request_without_an_answer_is_an_error_among_others():
+    lost = Sample("vote", 1, 0, 5.0, 0, is_good=False)
+    said = 'time="…" level=warning msg="Request Failed" error="read: connection reset by peer"\nsomething else'
+    assert complaints(said) == ["something else"]
+    assert voted(*[sample(place) for place in range(999)], lost)["verdict"] is True
+    assert no_server_errors(Record(samples=[sample(0), lost])).is_met is False
+
+
+def test_slow_failures_are_none_the_faster_for_being_few():
+    quick = [sample(place) for place in range(960)]
+    slow = [Sample("vote", 1, place, 19_000.0, 504, is_good=False) for place in range(40)]
+    missed = [check["name"] for check in voted(*quick, *slow)["targets"] if check["is_met"] is False]
+    assert "vote p99" in missed
+
+
+def test_an_error_in_what_has_no_floor_is_told():
+    points = (Point(10, 1.0, 2.0, 0.5, 30_000), Point(1000, 1.1, 2.0, 0.5, 30_000))
+    curve = Curve("list", "conversation list", "messages", points, errors={"500": 2})
+    assert "conversation list, by messages: 1.10 x; 2 x 500" in misses(report(voted(sample(0)), growth=[curve]))
+
+
+def test_an_answer_that_shrinks_as_the_data_grows_holds_no_floor():
+    points = (Point(10, 1.0, 2.0, 0.5, 30_000), Point(1000, 1.0, 2.0, 0.5, 40))
+    curve = Curve("deep page", "page deep in history", "messages", points, floor=1.5)
+    assert not curve.floor_met
+    assert any("answer of 40 bytes at 1,000" in each for each in misses(report(voted(sample(0)), growth=[curve])))
+
+
+def test_a_check_that_was_killed_has_not_found_all_well(monkeypatch: pytest.MonkeyPatch):
+    killed = subprocess.CompletedProcess([], -9, stdout="", stderr="")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: killed)
+    assert servers._broken_in(cast("Server", SimpleNamespace(env={}))) == ["check_chat ended with -9 and said nothing"]
+
+
+def test_an_answer_that_nobody_thought_of_fails_its_test_alone():
+    def verify(*_: object) -> list[Check]:
+        raise ValueError("never thought of")
+
+    scenario = replace(SCENARIOS[0], verify=verify)
+    (found,) = running._verified(scenario, cast("Site", None), {}, Record())
+    assert (found.is_met, found.value) == (False, "cannot be looked for: ValueError('never thought of')")
+
+
+def test_a_listing_is_not_the_judge_of_itself():
+    assert all_listed({"files": ["one", "two"]}, ["one", "two"]).is_met is True
+    assert all_listed({"files": ["one"]}, ["one", "two"]).value == "message two is not"
+
+
+def test_what_answers_everything_is_refused_in_one_line():
+    answer = Answer(200, urllib3.HTTPHeaderDict(), b"{}")
+    for read in (Allowance.read, lambda each: each.data):
+        with pytest.raises(StressFault):
+            read(answer)
 
 
 def scrolled(**measured: Any) -> Json:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from stresstest.bench.limits import Limits
 from stresstest.bench.results import Result
+from stresstest.bench.server import BenchFault
 from stresstest.bench.sockets.figures import row, times
 from stresstest.bench.sockets.place import Place, run
 from stresstest.bench.sockets.processes import OURS, SocketProcess
@@ -41,16 +42,25 @@ class Held:
 def measure(place: Place) -> list[Result]:
     """Hold the floor's number; where that is healthy, the goal's."""
     counts = [count for count in (FLOOR, GOAL) if allow_files(count + FILES)]
+    if not counts:
+        raise BenchFault(f"{FLOOR} connections need {FLOOR + FILES} open files: raise the limit (ulimit -n)")
     held: list[Held] = []
+    fault = ""
     for count in counts:
-        with SocketProcess(OURS, place.server) as process:
-            held.append(run(_held(process, place, count)))
+        try:
+            with SocketProcess(OURS, place.server) as process:
+                held.append(run(_held(process, place, count)))
+        except BenchFault as error:
+            if not held:
+                raise
+            fault = f"; {count}: {error}"  # what was healthy before was so
+            break
         if not held[-1].is_healthy:
             break
-    return [_row(held)]
+    return [_row(held, fault)]
 
 
-def _row(held: list[Held]) -> Result:
+def _row(held: list[Held], fault: str) -> Result:
     best = max((each for each in held if each.is_healthy), key=lambda each: each.connections, default=held[0])
     return row(
         "connections", "connections on one process, all healthy", best.connections, errors=best.talk.errors,
@@ -59,7 +69,7 @@ def _row(held: list[Held]) -> Result:
         note="; ".join(
             f"{each.connections}: {each.memory / 2**20:.0f} MiB, {each.cpu:.0%} of a core, {dict(each.talk.errors)}"
             for each in held
-        ),
+        ) + fault,
     )  # fmt: skip
 
 

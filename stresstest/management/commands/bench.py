@@ -34,6 +34,8 @@ class Command(BaseCommand):
         if options["fill"]:
             fill(*options["fill"], circles=options["circles"])
             return
+        if options["json"] and not options["json"].parent.is_dir():
+            raise CommandError(f"--json: there is no folder {options['json'].parent}")
         try:
             with stoppable():
                 results = run(options["only"], is_quick=options["quick"], say=self._say)
@@ -42,7 +44,10 @@ class Command(BaseCommand):
         self._say(table(results))
         if options["json"]:
             listed = [result.as_json() for result in results]
-            options["json"].write_bytes(orjson.dumps(listed, option=orjson.OPT_INDENT_2))
+            try:
+                options["json"].write_bytes(orjson.dumps(listed, option=orjson.OPT_INDENT_2))
+            except OSError as error:
+                raise CommandError(f"--json: {error}") from None
         missed = [result.work for result in results if not result.floor.is_met]
         if missed:
             raise CommandError("Floor missed: " + ", ".join(missed))
