@@ -35,8 +35,8 @@ class PollPart:
     def clear(self, message_id: UUID) -> None:
         """Remove the poll of a message that is being deleted, votes and all.
 
-        It waits for the votes that are under way, which share the poll's row, and later ones find none: a vote that came
-        between would hang on a poll that is gone.
+        It waits for the votes that are under way, which share the poll's row, and later ones find none: a vote that
+        came between would hang on a poll that is gone.
         """
         poll = Poll.objects.select_for_update().filter(message_id=message_id).first()
         if poll is not None:
