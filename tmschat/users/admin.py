@@ -101,6 +101,11 @@ class PersonAdmin(BigTableAdmin, UserAdmin[User]):
         """Let staff with Django's permission make people."""
         return UserAdmin.has_add_permission(self, request)
 
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Leave administrators to administrators: who may set one's password could sign in as one."""
+        protected = obj is not None and obj.is_superuser and not request.user.is_superuser
+        return not protected and UserAdmin.has_change_permission(self, request, obj)
+
     def has_moderate_permission(self, request: HttpRequest) -> bool:
         """Allow the actions to moderators and administrators."""
         return bool(request.user.is_superuser or getattr(request.user, "is_moderator", False))

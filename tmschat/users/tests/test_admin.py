@@ -149,6 +149,20 @@ def test_staff_who_may_change_people_cannot_give_themselves_powers(alice):
     assert 'name="groups"' not in page
 
 
+def test_staff_who_may_change_people_cannot_change_an_administrator(root, alice):
+    staff = make_user("staff", is_staff=True)
+    staff.user_permissions.add(*_permissions("view_user", "change_user"))
+    browser = browser_of(staff)
+    fields = {"usable_password": "true", "password1": "taken " + PASSWORD, "password2": "taken " + PASSWORD}
+    assert browser.post(f"{PEOPLE}{root.pk}/password/", fields | {"set-password": "1"}).status_code == 403
+    assert browser.post(f"{PEOPLE}{root.pk}/change/", {"username": "root", "email": "me@x.test"}).status_code == 403
+    assert 'name="display_name"' not in browser.get(f"{PEOPLE}{root.pk}/change/").text
+    root.refresh_from_db()
+    assert root.check_password(PASSWORD)
+    assert root.email == ""
+    assert browser.post(f"{PEOPLE}{alice.pk}/password/", fields | {"set-password": "1"}).status_code == 302
+
+
 def _permissions(*names):
     return Permission.objects.filter(codename__in=names)
 
