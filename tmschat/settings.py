@@ -193,7 +193,14 @@ MFA_TOTP_TOLERANCE = 1  # clocks and typing: a code holds from 30 s before to 30
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_RATE_LIMITS = {"webauthn_login": None}  # there is nothing to guess, and many people may share an address
 # For allauth's counts and codes that were used: all processes must see them, and a lost Valkey must not forget them.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "users_cache"}}
+# What has expired is removed by a chore; at Django's 300 entries a third of what still holds would be dropped.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "users_cache",
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
+    }
+}
 
 # --- REST -------------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

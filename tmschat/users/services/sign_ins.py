@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tmschat.core import stamps
+from tmschat.core.db import execute
 from tmschat.core.errors import NotFound
 from tmschat.core.events import Event, announce
 from tmschat.users.attempts import BadPassword
@@ -120,8 +121,12 @@ def cut_sockets(*, user_id: UUID, credential: str | None = None, close_code: int
 
 
 def remove_expired() -> int:
-    """Remove what has expired; gives how many. Nobody depends on it: an expired one is refused anyway."""
+    """Remove tokens, sessions and what was remembered of codes and attempts, where it has expired.
+
+    Gives how many tokens and sessions. Nobody depends on it: what has expired is refused anyway.
+    """
     now = timezone.now()
     tokens, _ = Token.objects.filter(expires_at__lt=now).delete()
     sessions, _ = Session.objects.filter(expire_date__lt=now).delete()
+    execute("DELETE FROM users_cache WHERE expires < %(now)s", {"now": now})
     return tokens + sessions

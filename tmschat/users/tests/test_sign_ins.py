@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from rest_framework.test import APIClient
@@ -251,8 +253,22 @@ def test_what_has_expired_is_removed_and_the_rest_stays(alice):
     in_browser(make_user("dave"))
     Session.objects.filter(user=alice).update(expire_date=timezone.now() - timedelta(days=1))
     Token.objects.update(expires_at=timezone.now() - timedelta(days=1))
+    cache.set("used:1", "code", timeout=600)
+    cache.set("used:2", "code", timeout=600)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE users_cache SET expires = now() - interval '1 second' WHERE cache_key LIKE '%used:1'")
     assert remove_expired() == 2
     assert Session.objects.count() == 1
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM users_cache")
+        assert cursor.fetchone() == (1,)
+    assert cache.get("used:2") == "code"
+
+
+def test_what_is_remembered_of_codes_and_attempts_is_not_dropped_for_the_number_of_it(db):
+    for number in range(310):
+        cache.set(f"used:{number}", "code", timeout=600)
+    assert len(cache.get_many(f"used:{number}" for number in range(310))) == 310
 
 
 def test_a_person_without_being_signed_in_has_no_sign_ins(nobody, db):
