@@ -81,6 +81,16 @@ def test_a_quoted_phrase_stands_together_and_filters_combine(as_alice, alice, bo
     assert len(found(as_alice, "house", after="2020-01-01T00:00:00Z")) == 3
 
 
+@pytest.mark.parametrize(
+    "time", ["0001-01-01T00:00:00+14:00", "0001-01-01", "9999-12-31T23:59:59-12:00", "9999-12-31", "soon", ""]
+)
+def test_a_time_that_has_no_place_in_every_zone_is_refused(time, as_alice):
+    for name in ("before", "after"):
+        answer = as_alice.get("/api/v1/search/messages", {"q": "house", name: time})
+        assert answer.status_code == 400
+        assert answer.json()["errors"][0]["attr"] == name
+
+
 def test_only_ones_own_conversations_are_searched(as_carol, as_bob, alice, bob, room):
     send(alice, room, "for our eyes only")
     index_pending()

@@ -1,7 +1,7 @@
 """What endpoints read from a URL's query."""
 
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from uuid import UUID
 
 from rest_framework.request import Request
@@ -34,14 +34,19 @@ def identifier(request: Request, name: str) -> UUID | None:
 
 
 def moment(request: Request, name: str) -> datetime | None:
-    """Give the parameter as a time (RFC 3339; no zone: UTC), or None where it is absent. Raises Invalid."""
+    """Give the parameter as a time (RFC 3339; no zone: UTC), or None where it is absent. Raises Invalid.
+
+    The first and the last year are none: turned into another zone such a time has no place in a `datetime`.
+    """
     text = request.query_params.get(name)
     if text is None:
         return None
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
-        raise Invalid("A time such as 2026-02-23T10:00:00Z.", attr=name) from None
+        found = None
+    if found is None or not MINYEAR < found.year < MAXYEAR:
+        raise Invalid("A time such as 2026-02-23T10:00:00Z.", attr=name)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
