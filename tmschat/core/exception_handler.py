@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import DatabaseError, InterfaceError
 from drf_standardized_errors.handler import ExceptionHandler
 from psycopg_pool import PoolTimeout
-from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
+from rest_framework.exceptions import APIException, ErrorDetail, ParseError, ValidationError
 
 from tmschat.core import database_outage
 from tmschat.core.errors import DomainError, Invalid, Unavailable
@@ -24,6 +25,8 @@ class ContractExceptionHandler(ExceptionHandler):
             return ValidationError({exc.attr or "non_field_errors": [ErrorDetail(exc.detail, exc.code)]})
         if isinstance(exc, DomainError):
             return _api_exception(exc)
+        if isinstance(exc, (SuspiciousOperation, BadRequest)):  # what Django finds wrong in a request itself
+            return ParseError()
         converted: Exception = super().convert_known_exceptions(exc)
         return converted
 

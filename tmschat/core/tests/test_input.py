@@ -97,6 +97,12 @@ def test_numbers_beyond_64_bits_and_with_fractions_are_refused(as_alice, room):
         assert answer.status_code == 400, number
 
 
+def test_a_query_with_more_parameters_than_django_reads_is_a_400(as_alice):
+    answer = as_alice.get("/api/v1/search/messages?q=x&" + "&".join(f"a{number}" for number in range(1001)))
+    assert answer.status_code == 400
+    assert only_error(answer)["code"] == "parse_error"
+
+
 def test_a_method_that_a_route_does_not_have_is_a_405(as_alice):
     answer = as_alice.put(ME, {}, format="json")
     assert answer.status_code == 405
