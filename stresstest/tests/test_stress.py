@@ -203,9 +203,14 @@ def test_what_cannot_be_verified_or_measured_is_told_beside_what_was(
 def test_terminating_it_leaves_one_line_and_no_report(how: signal.Signals, server: Server, ready: Json, tmp_path: Path):
     words = ("--base-url", ready["base_url"], "--data", str(ready["data"]), "--out", str(ready["out"]), "--only", "A")
     command = [sys.executable, "manage.py", "stress", *words]
-    with subprocess.Popen(
-        command, cwd=BASE_DIR, env=server.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
+    before = signal.signal(how, signal.SIG_DFL)  # whoever runs the tests may ignore it, and children with them
+    try:
+        started = subprocess.Popen(
+            command, cwd=BASE_DIR, env=server.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+    finally:
+        signal.signal(how, before)
+    with started as process:
         assert process.stdout is not None
         assert process.stdout.readline().startswith("A  poll voting")
         wait_until(lambda: any(each.name() == "k6" for each in psutil.Process(process.pid).children()))
