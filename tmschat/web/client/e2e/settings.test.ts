@@ -84,9 +84,15 @@ function profile(person: Person): Promise<Profile> {
 scene("where somebody else signs in in this browser, no window stays the person's who was here before", async (stage) => {
   const [alice, bob] = [await stage.person(), await stage.person()];
   await stage.room("Of Bob alone", bob);
+  await stage.room("Of both", alice, bob);
   await alice.arrives();
-  await alice.finds("navigation", words.conversations.title);
+  await alice.opens("Of both");
+  const written = await alice.finds("textbox", words.chat.write("Of both"));
+  await written.focus();
+  await alice.types("A thought of hers");
   alice.watch.tolerate(/4401|401/); // her sign-in has ended
   await alice.lends(bob);
   await alice.findsListed("Of Bob alone");
+  const field = await alice.finds("textbox", words.chat.write("Of both"));
+  equal(await field.evaluate((element) => (element as HTMLTextAreaElement).value), "");
 });

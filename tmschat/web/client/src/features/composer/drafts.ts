@@ -1,12 +1,18 @@
-/** What was begun and not sent, by conversation: it waits in this browser. */
-import { kept } from "../../ui/kept.ts";
+/** What was begun and not sent, by person and conversation: it waits in this browser, which several may use. */
+import { queryClient } from "../../api/queryClient.ts";
+import { type Kept, kept } from "../../ui/kept.ts";
+import { viewerId } from "../session/viewer.ts";
 
 const isText = (found: unknown): found is string => typeof found === "string";
 
 export function draftOf(conversationId: string): string {
-  return kept(`draft.${conversationId}`, isText).read() ?? "";
+  return draft(conversationId).read() ?? "";
 }
 
 export function keepDraft(conversationId: string, text: string): void {
-  kept(`draft.${conversationId}`, isText).write(text.trim() === "" ? null : text);
+  draft(conversationId).write(text.trim() === "" ? null : text);
+}
+
+function draft(conversationId: string): Kept<string> {
+  return kept(`draft.${viewerId(queryClient)}.${conversationId}`, isText);
 }
