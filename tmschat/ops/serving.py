@@ -85,6 +85,7 @@ async def _supervise(plan: Plan, own_dir: Path, say: Callable[[str], None]) -> N
 
 async def _start(plan: Plan, supervisor: Supervisor, own_dir: Path, say: Callable[[str], None]) -> None:
     env = {"DATA_DIR": str(settings.DATA_DIR), "PROMETHEUS_MULTIPROC_DIR": str(own_dir / "metrics")}
+    env["TMPDIR"] = str(make_private(settings.DATA_DIR / "tmp"))  # uploads wait there: in /tmp it may be memory's room
     await supervisor.start(*_services())
     if _has_s3():
         await asyncio.to_thread(seaweedfs.ensure_bucket, settings.DATA_DIR)

@@ -74,11 +74,14 @@ class Installation:
         return self.output.read_text(errors="replace")
 
     def get(self, path: str, **options: Any) -> httpx.Response:
-        return httpx.get(f"http://127.0.0.1:{self.port}{path}", **options)
+        return httpx.get(self.url(path), **options)
 
     def post(self, path: str, **options: Any) -> httpx.Response:
         headers = {"Content-Type": "application/json"}
-        return httpx.post(f"http://127.0.0.1:{self.port}{path}", headers=headers, **options)
+        return httpx.post(self.url(path), headers=headers, **options)
+
+    def url(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.port}{path}"
 
     def tree(self) -> dict[str, psutil.Process]:
         """Give the supervisor's own children by their names."""

@@ -100,7 +100,7 @@ def test_with_nobody_behind_the_door_answers_503_in_the_contracts_format(site):
     assert answer.json()["errors"][0]["code"] == "service_unavailable"
 
 
-@pytest.mark.parametrize(("path", "size"), [("/api/v1/any", 10_000_000), ("/media/any", 1001)])
+@pytest.mark.parametrize(("path", "size"), [("/api/v1/any", 10_000_000), ("/media/incoming/any", 1001)])
 def test_an_absurd_body_is_refused_in_the_contracts_format(site, path, size):
     answer = site.post(path, content=b"x" * size)
     assert answer.status_code == 413

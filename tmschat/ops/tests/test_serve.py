@@ -5,8 +5,11 @@ import os
 import signal
 import socket
 import time
+from contextlib import ExitStack, suppress
 from functools import partial
+from pathlib import Path
 
+import httpx
 import psycopg
 import pytest
 
@@ -66,15 +69,62 @@ def test_the_first_start_makes_a_demo_which_survives_kill_9_and_ctrl_c_leaves_no
 
 
 def titles_seen_in_the_demo(installation):
-    password = (installation.data_dir / "demo_password").read_text().strip()
-    assert f"alice, bob, carol, password {password}" in installation.said()
-    # In chunks: a body without a declared length, as programs send that do not know it.
-    in_chunks = iter([json.dumps({"username": "alice", "password": password}).encode()])
-    signed_in = installation.post("/api/v1/auth/login", content=in_chunks)
-    assert signed_in.status_code == 200, signed_in.text
-    bearer = {"Authorization": f"Bearer {signed_in.json()['data']['token']}"}
-    seen = installation.get("/api/v1/conversations", headers=bearer).json()["data"]
+    assert f"alice, bob, carol, password {demo_password(installation)}" in installation.said()
+    seen = installation.get("/api/v1/conversations", headers=signed_in(installation)).json()["data"]
     return {conversation["title"] for conversation in seen}
+
+
+def demo_password(installation):
+    return (installation.data_dir / "demo_password").read_text().strip()
+
+
+def signed_in(installation):
+    """Sign in as Alice; gives the headers that say so."""
+    # In chunks: a body without a declared length, as programs send that do not know it.
+    in_chunks = iter([json.dumps({"username": "alice", "password": demo_password(installation)}).encode()])
+    answer = installation.post("/api/v1/auth/login", content=in_chunks)
+    assert answer.status_code == 200, answer.text
+    return {"Authorization": f"Bearer {answer.json()['data']['token']}"}
+
+
+def test_slow_uploads_hold_nobody_up_and_one_that_breaks_off_takes_nothing_away(serve):
+    installation = serve().until_up()
+    alice = signed_in(installation)
+    content = b"x" * 8_000_000
+    announced = {"name": "a.txt", "content_type": "text/plain", "size": len(content)}
+    offers = [ask(installation, "/api/v1/media/uploads", alice, announced).json()["data"] for _ in range(9)]
+    with ExitStack() as slow:
+        senders = [slow.enter_context(begun(installation, offer["upload"]["url"], content)) for offer in offers]
+        wait_until(lambda: waiting(installation) == len(senders))
+        assert installation.get("/healthz").status_code == 200
+        whole = httpx.put(installation.url(offers[0]["upload"]["url"]), content=content)
+        assert whole.status_code == 204
+        for sender in senders:
+            sender.close()
+        wait_until(lambda: waiting(installation) == 0)
+        completed = ask(installation, f"/api/v1/media/uploads/{offers[0]['id']}/complete", alice, {})
+        assert completed.status_code == 200, completed.text
+
+
+def begun(installation, path, content):
+    """Send half of a file; gives the open connection."""
+    sender = socket.create_connection(("127.0.0.1", installation.port))
+    sender.sendall(f"PUT {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(content)}\r\n\r\n".encode())
+    sender.sendall(content[: len(content) // 2])
+    return sender
+
+
+def waiting(installation):
+    """Count the halves of uploads that a process for sockets holds: files in DATA_DIR/tmp that have no name."""
+    found = 0
+    for descriptor in Path(f"/proc/{installation.tree()['sockets-1'].pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # just closed
+            found += descriptor.readlink().is_relative_to(installation.data_dir / "tmp")
+    return found
+
+
+def ask(installation, path, bearer, body):
+    return httpx.post(installation.url(path), headers=bearer, json=body)
 
 
 def test_a_second_serve_is_refused_and_a_killed_process_of_any_kind_is_started_again(serve):
