@@ -6,12 +6,14 @@ this is not a library.
 """
 
 import asyncio
+import logging
 import os
 import signal
 import subprocess
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -23,6 +25,8 @@ PROBE_EVERY_S = 0.05
 FIRST_DELAY_S = 0.1
 LONGEST_DELAY_S = 10.0
 STEADY_S = 30.0  # who ran this long begins again with the first delay
+
+logger = logging.getLogger(__name__)
 
 
 class Kept:
@@ -59,10 +63,13 @@ class Supervisor:
     """Runs programs for as long as its block lasts. One event loop owns it."""
 
     def __init__(self, run_dir: Path, *, say: Callable[[str], None], after_end: Callable[[], None]) -> None:
-        """Tell of what happens with `say`; call `after_end` whenever a process has ended by itself."""
+        """Tell of what happens with `say`; call `after_end` whenever a process has ended by itself.
+
+        Both may fail, as where the terminal has gone or the disk is full: the programs are kept running all the same.
+        """
         self._run_dir = run_dir
-        self._say = say
-        self._after_end = after_end
+        self._say: Callable[[str], None] = partial(_tried, say)
+        self._after_end: Callable[[], None] = partial(_tried, after_end)
         self._stages: list[list[Kept]] = []
 
     async def __aenter__(self) -> Self:
@@ -132,6 +139,13 @@ class Supervisor:
             self._say(f"{kept.program.name} did not stop within {kept.program.stop_s:.0f} s: killed")
         kept.kill_rest()
         kept.process.wait()
+
+
+def _tried(tell: Callable[..., None], *words: str) -> None:
+    try:
+        tell(*words)
+    except Exception:  # whatever it is: who only tells must not end the keeping
+        logger.exception("what happens cannot be told")
 
 
 def _ending(process: subprocess.Popen[bytes]) -> str:

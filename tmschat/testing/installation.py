@@ -47,21 +47,21 @@ def _name(process: psutil.Process) -> str:
 class Installation:
     """`manage.py serve` on a free port."""
 
-    def __init__(self, data_dir: Path, *options: str, **environment: str) -> None:
-        """Start it, and read what it says into a file."""
+    def __init__(self, data_dir: Path, *options: str, output: str = "", **environment: str) -> None:
+        """Start it, and read what it says into a file, `output` or one beside its directory."""
         self.data_dir = data_dir
         self.port = free_port()
         data_dir.parent.mkdir(parents=True, exist_ok=True)
-        self.output = data_dir.parent / f"output-{self.port}"
+        self.output = Path(output) if output else data_dir.parent / f"output-{self.port}"
         inherited = {name: value for name, value in os.environ.items() if name not in GIVEN_TO_TESTS}
         self.environment = inherited | environment | {"DATA_DIR": str(data_dir)}
-        with self.output.open("wb") as output:
+        with self.output.open("wb") as told:
             self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "serve", "--port", str(self.port), *options],
                 cwd=BASE_DIR,
                 env=self.environment,
-                stdout=output,
-                stderr=output,
+                stdout=told,
+                stderr=told,
                 start_new_session=True,
             )
 

@@ -16,7 +16,7 @@ import pytest
 from tmschat.ops.embedded.paths import run_dir
 from tmschat.ops.programs import answers_http
 from tmschat.testing.concurrency import wait_until
-from tmschat.testing.installation import Installation, is_gone
+from tmschat.testing.installation import START_S, Installation, is_gone
 
 pytestmark = pytest.mark.slow
 
@@ -144,6 +144,19 @@ def test_a_second_serve_is_refused_and_a_killed_process_of_any_kind_is_started_a
 
 def is_replaced(installation, name, process):
     return installation.tree().get(name, process) != process
+
+
+def test_where_nothing_can_be_written_it_serves_keeps_what_dies_running_and_stops_in_order(serve, outside_services):
+    installation = serve(output="/dev/full", **outside_services)
+    wait_until(lambda: set(installation.tree()) == {"rest-1", "sockets-1", "worker", "door"}, within_s=START_S)
+    wait_until(partial(answers_http, ("127.0.0.1", installation.port), "/readyz"), within_s=START_S)
+    for victim in ("worker", "rest-1"):
+        killed = installation.tree()[victim]
+        killed.kill()
+        wait_until(partial(is_replaced, installation, victim, killed), within_s=30)
+    processes = installation.everything()
+    assert installation.stop(signal.SIGTERM) == 0
+    assert all(is_gone(process) for process in processes)
 
 
 def test_with_services_given_none_is_started_and_two_may_share_the_directory(serve, tmp_path, outside_services):

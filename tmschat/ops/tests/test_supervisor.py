@@ -98,6 +98,19 @@ async def test_a_program_that_dies_is_started_again(bench):
     assert not bench.running()
 
 
+async def test_a_program_that_dies_is_started_again_where_nothing_can_be_said(bench):
+    async with Supervisor(bench.directory, say=into_the_full, after_end=into_the_full) as supervisor:
+        await supervisor.start(bench.program("mortal"))
+        for deaths in (1, 2):
+            bench.running()[0].kill()
+            await until(lambda deaths=deaths: bench.events().count("+mortal") == deaths + 1)
+    assert not bench.running()
+
+
+def into_the_full(line="what ended"):
+    Path("/dev/full").write_text(line)
+
+
 async def test_a_program_that_ends_while_starting_stops_the_others_and_is_named(bench):
     async def begin():
         async with bench.supervisor() as supervisor:

@@ -2,6 +2,7 @@
 
 import os
 from argparse import ArgumentParser
+from contextlib import suppress
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -45,5 +46,6 @@ class Command(BaseCommand):
             raise CommandError(str(fault)) from None
 
     def _say(self, line: str) -> None:
-        self.stdout.write(line)
-        self.stdout.flush()
+        with suppress(OSError):  # the terminal has gone, the disk is full: what is said is lost, nothing else is
+            self.stdout.write(line)
+            self.stdout.flush()
