@@ -17,7 +17,7 @@ from tmschat.ops.claims import claim, stop_strays
 from tmschat.ops.demo import demo_login
 from tmschat.ops.door import S3_PATH, door, reachable, require_free
 from tmschat.ops.embedded import postgres, seaweedfs, valkey
-from tmschat.ops.embedded.paths import make_private, run_dir
+from tmschat.ops.embedded.paths import make_private, metrics_dir, metrics_dirs, run_dir
 from tmschat.ops.programs import Program, StartFault
 from tmschat.ops.supervisor import Supervisor
 
@@ -62,7 +62,9 @@ def _claimed_dir(plan: Plan, claims: ExitStack) -> Path:
         what = f"{data_dir} on port {plan.port}"
         claims.enter_context(claim(data_dir / f"serve-{plan.port}.lock", what=what))
     stop_strays(base if alone else own_dir)
-    for directory in (base, postgres.sockets_dir(data_dir)) if alone else (own_dir,):
+    metrics = metrics_dir(data_dir, plan.port)
+    everything = (base, postgres.sockets_dir(data_dir), *metrics_dirs(data_dir), metrics)
+    for directory in everything if alone else (own_dir, metrics):
         shutil.rmtree(directory, ignore_errors=True)
         claims.callback(shutil.rmtree, directory, ignore_errors=True)
     claims.callback(seaweedfs.remove_sockets, data_dir)
@@ -75,7 +77,7 @@ async def _supervise(plan: Plan, own_dir: Path, say: Callable[[str], None]) -> N
     if this is not None:
         for number in STOP_SIGNALS:
             asyncio.get_running_loop().add_signal_handler(number, this.cancel)
-    metrics = make_private(own_dir / "metrics")
+    metrics = make_private(metrics_dir(settings.DATA_DIR, plan.port))
     with suppress(asyncio.CancelledError):  # that is how a signal arrives
         async with Supervisor(own_dir, say=say, after_end=partial(_forget_gauges, metrics)) as supervisor:
             await _start(plan, supervisor, own_dir, say)
@@ -84,7 +86,8 @@ async def _supervise(plan: Plan, own_dir: Path, say: Callable[[str], None]) -> N
 
 
 async def _start(plan: Plan, supervisor: Supervisor, own_dir: Path, say: Callable[[str], None]) -> None:
-    env = {"DATA_DIR": str(settings.DATA_DIR), "PROMETHEUS_MULTIPROC_DIR": str(own_dir / "metrics")}
+    metrics = metrics_dir(settings.DATA_DIR, plan.port)
+    env = {"DATA_DIR": str(settings.DATA_DIR), "PROMETHEUS_MULTIPROC_DIR": str(metrics)}
     env["TMPDIR"] = str(make_private(settings.DATA_DIR / "tmp"))  # uploads wait there: in /tmp it may be memory's room
     await supervisor.start(*_services())
     if _has_s3():

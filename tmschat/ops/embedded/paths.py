@@ -11,6 +11,7 @@ from stat import S_IMODE
 LONGEST_RUN_DIR = 107 - 24
 # Such a path needs no quoting in a libpq URL, a Redis URL, a Caddyfile or postgresql.conf.
 PLAIN_PATH = re.compile(r"[A-Za-z0-9._/-]+")
+MEMORY = Path("/dev/shm")  # noqa: S108 (checked below)
 
 
 class UnsafePath(Exception):
@@ -27,10 +28,25 @@ def run_dir(data_dir: Path) -> Path:
     own = data_dir.absolute() / "run"
     if len(bytes(own)) <= LONGEST_RUN_DIR and PLAIN_PATH.fullmatch(str(own)):
         return own
-    short = Path("/tmp") / f"tmschat-{hashlib.sha256(bytes(own)).hexdigest()[:16]}"  # noqa: S108 (checked here)
+    short = Path("/tmp") / _short_name(own)  # noqa: S108 (checked here)
     if os.path.lexists(short):
         _require_private(short, {os.geteuid()})
     return short
+
+
+def metrics_dir(data_dir: Path, port: int) -> Path:
+    """Give the directory of the metrics of what is served on `port`, without creating it: in memory, where that is.
+
+    Each process maps sparse files there, and to touch a page that a full disk has no room for kills it (SIGBUS).
+    """
+    if _has_memory():
+        return MEMORY / f"{_short_name(data_dir.absolute() / 'run')}-{port}"
+    return run_dir(data_dir) / str(port) / "metrics"
+
+
+def metrics_dirs(data_dir: Path) -> list[Path]:
+    """Give those in memory, of all ports, that are there now."""
+    return list(MEMORY.glob(f"{_short_name(data_dir.absolute() / 'run')}-*"))
 
 
 def make_private(directory: Path, *, owner: tuple[int, int] | None = None) -> Path:
@@ -43,6 +59,14 @@ def make_private(directory: Path, *, owner: tuple[int, int] | None = None) -> Pa
     if owner is not None:
         os.chown(directory, *owner)
     return directory
+
+
+def _short_name(directory: Path) -> str:
+    return f"tmschat-{hashlib.sha256(bytes(directory)).hexdigest()[:16]}"
+
+
+def _has_memory() -> bool:
+    return MEMORY.is_dir() and os.access(MEMORY, os.W_OK | os.X_OK)
 
 
 def _require_private(directory: Path, owners: set[int]) -> None:

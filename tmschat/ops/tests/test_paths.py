@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tmschat.ops.embedded import postgres, valkey
-from tmschat.ops.embedded.paths import UnsafePath, make_private, run_dir
+from tmschat.ops.embedded.paths import MEMORY, UnsafePath, make_private, metrics_dir, metrics_dirs, run_dir
 
 
 def test_sockets_lie_beside_the_data_where_their_paths_fit():
@@ -22,6 +22,24 @@ def test_sockets_move_to_a_short_plain_path_where_theirs_is_long_or_needs_quotin
     assert short == run_dir(Path(awkward))
     assert short != run_dir(Path(awkward) / "other")
     assert len(postgres.url(Path(awkward)).rpartition("=")[2] + "/.s.PGSQL.5432") <= 107
+
+
+@pytest.mark.skipif(not MEMORY.exists(), reason="only Linux has it")
+def test_metrics_lie_in_memory_by_port(tmp_path):
+    made = [make_private(metrics_dir(tmp_path, port)) for port in (8000, 8001)]
+    try:
+        assert {directory.parent for directory in made} == {MEMORY}
+        assert set(metrics_dirs(tmp_path)) == set(made)
+        assert metrics_dirs(tmp_path / "other") == []
+    finally:
+        for directory in made:
+            directory.rmdir()
+
+
+def test_metrics_lie_beside_the_sockets_where_no_memory_is_given(monkeypatch, tmp_path):
+    monkeypatch.setattr("tmschat.ops.embedded.paths.MEMORY", tmp_path / "missing")
+    assert metrics_dir(tmp_path, 8000) == tmp_path / "run/8000/metrics"
+    assert metrics_dirs(tmp_path) == []
 
 
 def test_a_directory_that_others_can_enter_is_refused(tmp_path):

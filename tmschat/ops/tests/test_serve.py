@@ -4,16 +4,18 @@ import json
 import os
 import signal
 import socket
+import subprocess
 import time
 from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 import psycopg
 import pytest
 
-from tmschat.ops.embedded.paths import run_dir
+from tmschat.ops.embedded.paths import metrics_dir, metrics_dirs, run_dir
 from tmschat.ops.programs import answers_http
 from tmschat.testing.concurrency import wait_until
 from tmschat.testing.installation import START_S, Installation, is_gone
@@ -57,6 +59,7 @@ def test_the_first_start_makes_a_demo_which_survives_kill_9_and_ctrl_c_leaves_no
     processes = first.everything()
     first.stop(signal.SIGKILL)
     wait_until(lambda: all(is_gone(process) for process in processes))
+    left = metrics_dirs(first.data_dir)
 
     second = serve().until_up()
     assert titles_seen_in_the_demo(second) == {"", "Demo"}
@@ -66,6 +69,8 @@ def test_the_first_start_makes_a_demo_which_survives_kill_9_and_ctrl_c_leaves_no
     assert time.monotonic() - began < 10  # the contract's
     assert all(is_gone(process) for process in processes)
     assert not run_dir(second.data_dir).exists()
+    assert left
+    assert not metrics_dirs(second.data_dir)
 
 
 def titles_seen_in_the_demo(installation):
@@ -157,6 +162,40 @@ def test_where_nothing_can_be_written_it_serves_keeps_what_dies_running_and_stop
     processes = installation.everything()
     assert installation.stop(signal.SIGTERM) == 0
     assert all(is_gone(process) for process in processes)
+
+
+@pytest.fixture
+def small_disk():
+    """Give a file system of its own, with room for a start, at a path that is short enough for sockets."""
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64m", "small"]
+    with TemporaryDirectory(prefix="tmschat-disk-") as directory:
+        if subprocess.run([*mount, directory], stderr=subprocess.DEVNULL, check=False).returncode:
+            pytest.skip("only root can mount")
+        yield Path(directory)
+        subprocess.run(["umount", "--lazy", directory], check=True)  # noqa: S607 (root's PATH)
+
+
+def test_a_full_disk_keeps_no_process_from_running_where_the_services_are_elsewhere(
+    small_disk, serve, outside_services
+):
+    installation = serve(small_disk / "data", **outside_services).until_up()
+    metrics = metrics_dir(installation.data_dir, installation.port)
+    fill(small_disk)
+    for victim in ("sockets-1", "rest-1"):
+        killed = installation.tree()[victim]
+        killed.kill()
+        wait_until(partial(is_replaced, installation, victim, killed), within_s=30)
+    wait_until(partial(answers_http, ("127.0.0.1", installation.port), "/readyz"), within_s=30)
+    assert installation.tree()["rest-1"].environ()["PROMETHEUS_MULTIPROC_DIR"] == str(metrics)
+    assert list(metrics.glob("*.db"))
+    assert installation.stop() == 0
+    assert not metrics.exists()
+
+
+def fill(disk):
+    with suppress(OSError), (disk / "filling").open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(4096))
 
 
 def test_with_services_given_none_is_started_and_two_may_share_the_directory(serve, tmp_path, outside_services):
