@@ -1,10 +1,10 @@
 """What must be done between the services' start and the application's: migrations, static files, a first demo."""
 
 import hashlib
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import psycopg
 from django.conf import settings
@@ -21,13 +21,14 @@ LOCK_NAME = "tmschat migration lock"  # to be seen in pg_stat_activity
 ASK_EVERY_S = 0.2
 
 
-def prepare_database(*, with_demo: bool) -> None:
+def prepare_database(*, with_demo: bool, stopping: Event) -> None:
     """Bring the database to this version's shape, with a demo in it if it is new, and leave no connection open.
 
-    Raises StartFault where there is no database to be reached.
+    Once `stopping` is set it waits for no other node any more; what it does itself it finishes, as half an index would
+    be in the next start's way. Raises StartFault then, and where there is no database to be reached.
     """
     try:
-        with alone():
+        with alone(stopping):
             call_command("migrate", interactive=False, verbosity=0)
             if with_demo:
                 seed_demo()
@@ -39,10 +40,10 @@ def prepare_database(*, with_demo: bool) -> None:
 
 
 @contextmanager
-def alone() -> Iterator[None]:
+def alone(stopping: Event) -> Iterator[None]:
     """Let other nodes that start at the same time wait. The lock is a transaction's, so a pooler may stand between.
 
-    Raises StartFault where there is no database to be reached.
+    Raises StartFault where there is no database to be reached, and where `stopping` is set before it is our turn.
     """
     try:
         connection = psycopg.connect(settings.DATABASE_URL, connect_timeout=10, application_name=LOCK_NAME)
@@ -51,9 +52,10 @@ def alone() -> Iterator[None]:
     with connection:
         # Asked for again and again: who waits for a lock inside PostgreSQL keeps the snapshot of its statement, and an
         # index that the others build concurrently waits for all older snapshots, so neither would ever go on.
-        while not _is_locked(connection):
+        while stopping.is_set() or not _is_locked(connection):
             connection.rollback()
-            time.sleep(ASK_EVERY_S)
+            if stopping.wait(ASK_EVERY_S):
+                raise StartFault("told to stop before the database was prepared")
         yield
 
 

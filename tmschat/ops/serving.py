@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 import signal
+import threading
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -94,7 +95,11 @@ async def _start(plan: Plan, supervisor: Supervisor, own_dir: Path, say: Callabl
         await asyncio.to_thread(seaweedfs.ensure_bucket, settings.DATA_DIR)
         env["TMSCHAT_S3_BROWSER_URL"] = S3_PATH if plan.has_door else ""
     with_demo = plan.has_demo and settings.EMBEDDED_POSTGRES
-    await asyncio.to_thread(preparing.prepare_database, with_demo=with_demo)
+    stopping = threading.Event()
+    try:
+        await asyncio.to_thread(preparing.prepare_database, with_demo=with_demo, stopping=stopping)
+    finally:
+        stopping.set()  # the thread does not hear that nobody waits for it any more, and the end waits for the thread
     if plan.has_door:
         rest = [processes.rest(number, own_dir, env) for number in range(1, plan.workers + 1)]
         sockets = [processes.sockets(number, own_dir, env) for number in range(1, plan.socket_workers + 1)]

@@ -2,6 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import psycopg
 import pytest
@@ -21,7 +22,7 @@ def database():
 def test_an_index_is_built_concurrently_while_another_node_waits(database):
     database.execute("CREATE TABLE built_on (number integer)")
     with ThreadPoolExecutor() as pool:
-        with alone():
+        with alone(Event()):
             waiting = pool.submit(enter)
             wait_until(lambda: nodes_that_asked(database) == 2)
             database.execute("CREATE INDEX CONCURRENTLY built_on_number ON built_on (number)")
@@ -30,7 +31,7 @@ def test_an_index_is_built_concurrently_while_another_node_waits(database):
 
 
 def enter():
-    with alone():
+    with alone(Event()):
         return True
 
 

@@ -16,6 +16,7 @@ import psycopg
 import pytest
 
 from tmschat.ops.embedded.paths import metrics_dir, metrics_dirs, run_dir
+from tmschat.ops.preparing import LOCK_NAME, MIGRATION_LOCK
 from tmschat.ops.programs import answers_http
 from tmschat.testing.concurrency import wait_until
 from tmschat.testing.installation import START_S, Installation, is_gone
@@ -206,6 +207,26 @@ def test_with_services_given_none_is_started_and_two_may_share_the_directory(ser
         assert installation.get("/readyz").status_code == 200
     assert not (tmp_path / "data" / "postgres").exists()
     assert "demo" not in both[0].said()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_stops_while_it_waits_for_another_nodes_migration(serve, outside_services, number):
+    with psycopg.connect(outside_services["DATABASE_URL"]) as other:
+        other.execute(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
+        installation = serve(**outside_services)
+        wait_until(lambda: asked_for_the_lock(other), within_s=START_S)
+        began = time.monotonic()
+        assert installation.stop(number) == 0
+        assert time.monotonic() - began < 10  # the contract's
+    assert installation.said() == "stopped\n"
+
+
+def asked_for_the_lock(connection):
+    asked = (
+        "SELECT 1 FROM pg_stat_activity WHERE application_name = %s AND query <> '' AND datname = current_database()"
+    )
+    connection.execute("SELECT pg_stat_clear_snapshot()")
+    return connection.execute(asked, [LOCK_NAME]).fetchone()
 
 
 def test_without_a_door_and_in_a_directory_too_long_for_sockets_one_process_answers(serve, tmp_path):
