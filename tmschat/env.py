@@ -142,7 +142,14 @@ def _kept_secret_key(data_dir: Path, *, embedded: bool) -> str:
     """The key that an embedded installation makes once and keeps beside its data, readable by its owner alone."""
     if not embedded:
         raise EnvironmentFault("SECRET_KEY: must be set where DATABASE_URL is")
-    path = data_dir / "secret_key"
+    try:
+        return _made_once(data_dir / "secret_key")
+    except OSError as error:
+        raise EnvironmentFault(f"DATA_DIR: {_one_line(error)}") from None
+
+
+def _made_once(path: Path) -> str:
+    data_dir = path.parent
     if not path.exists():
         data_dir.mkdir(parents=True, exist_ok=True)
         draft = data_dir / f"secret_key.{secrets.token_hex(8)}"

@@ -237,7 +237,10 @@ MEDIA_SCANNER = "media.scanning.ClamAv" if CLAMAV_ADDRESS else ""
 UPLOAD_HOLDERS = ["chat.services.attachments.upload_changed"]  # called when an upload looks different
 MEDIA_ROOT = DATA_DIR / "media"  # the local store; unused where S3_BUCKET is set
 S3_IS_GIVEN = bool(ENV.s3_bucket)
-_EMBEDDED_S3 = None if ENV.s3_bucket else seaweedfs.kept(DATA_DIR)  # there once `serve --with-s3` has made it
+try:
+    _EMBEDDED_S3 = None if ENV.s3_bucket else seaweedfs.kept(DATA_DIR)  # there once `serve --with-s3` has made it
+except OSError as error:
+    sys.exit(f"DATA_DIR: {error}")
 S3_BUCKET = seaweedfs.BUCKET if _EMBEDDED_S3 else ENV.s3_bucket
 S3_ENDPOINT_URL = _EMBEDDED_S3.endpoint_url if _EMBEDDED_S3 else ENV.s3_endpoint_url
 S3_TIMEOUT_S = 3.0  # for a connection, and between two bytes of an answer

@@ -41,7 +41,10 @@ class Plan:
 def serve(plan: Plan, *, say: Callable[[str], None]) -> None:
     """Serve until a signal to stop; then nothing is left running. Raises StartFault and UnsafePath."""
     with ExitStack() as claims:
-        own_dir = _claimed_dir(plan, claims)
+        try:
+            own_dir = _claimed_dir(plan, claims)
+        except OSError as error:
+            raise StartFault(f"DATA_DIR: {error}") from None
         if plan.with_s3:
             _make_s3()
         require_free(plan.host, plan.port)

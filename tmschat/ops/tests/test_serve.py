@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 import httpx
 import psycopg
 import pytest
+from django.core.management import CommandError, call_command
 
 from tmschat.ops.embedded.paths import metrics_dir, metrics_dirs, run_dir
 from tmschat.ops.preparing import LOCK_NAME, MIGRATION_LOCK
@@ -244,6 +245,26 @@ def test_a_taken_port_is_refused_in_one_line_before_anything_starts(tmp_path):
     assert installation.said().startswith("CommandError: cannot listen on 127.0.0.1 port")
     assert installation.said().count("\n") == 1
     assert not (tmp_path / "data" / "postgres").exists()
+
+
+@pytest.mark.parametrize("port", ["0", "70000", "-1", "http"])
+def test_a_port_that_is_none_is_refused(port):
+    with pytest.raises(CommandError, match="argument --port: a number from 1 to 65535"):
+        call_command("serve", "--port", port)
+
+
+OUTSIDE = {"DATABASE_URL": "postgresql:///chat", "REDIS_URL": "redis://localhost", "SECRET_KEY": "outside"}
+
+
+@pytest.mark.parametrize(
+    "environment", [{}, OUTSIDE, OUTSIDE | {"S3_BUCKET": "files"}], ids=["embedded", "services given", "files too"]
+)
+def test_a_data_dir_that_cannot_be_made_is_told_in_one_line(tmp_path, environment):
+    (tmp_path / "data").touch()
+    installation = Installation(tmp_path / "data", **environment)
+    assert installation.process.wait(timeout=30) == 1
+    assert "DATA_DIR: " in installation.said()
+    assert installation.said().count("\n") == 1
 
 
 def test_a_database_that_cannot_be_reached_is_told_in_one_line(tmp_path):

@@ -1,7 +1,7 @@
 """`manage.py serve`: the whole installation with one command. `make run` calls it."""
 
 import os
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from contextlib import suppress
 
 from django.core.management.base import BaseCommand, CommandError
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         # PostgreSQL, the sockets and the worker want processor time as well.
         share = max(1, (os.cpu_count() or 1) // 2)
         parser.add_argument("--host", default="127.0.0.1", help="interface to listen on (%(default)s)")
-        parser.add_argument("--port", type=int, default=8000, help="port to listen on (%(default)s)")
+        parser.add_argument("--port", type=_port, default=8000, help="port to listen on (%(default)s)")
         parser.add_argument("--workers", type=int, default=max(2, share), help="REST processes (%(default)s)")
         parser.add_argument("--socket-workers", type=int, default=share, help="websocket processes (%(default)s)")
         parser.add_argument("--no-demo", dest="has_demo", action="store_false", help="seed no demo on the first start")
@@ -49,3 +49,9 @@ class Command(BaseCommand):
         with suppress(OSError):  # the terminal has gone, the disk is full: what is said is lost, nothing else is
             self.stdout.write(line)
             self.stdout.flush()
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= 65535):
+        raise ArgumentTypeError("a number from 1 to 65535")
+    return int(text)
