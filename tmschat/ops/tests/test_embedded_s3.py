@@ -9,6 +9,7 @@ import httpx
 import psutil
 import pytest
 
+from tmschat.ops.embedded import seaweedfs
 from tmschat.testing.concurrency import wait_until
 from tmschat.testing.installation import Installation, is_gone
 
@@ -87,6 +88,21 @@ def test_files_go_through_the_door_survive_kill_9_and_the_store_stays_in_use(ser
     assert (second.data_dir / "s3.json").stat().st_mode & 0o077 == 0
     ports = json.loads((second.data_dir / "s3.json").read_text())["ports"]
     assert not [port for port in ports if list(Path("/tmp").glob(f"seaweedfs-*-{port}.sock"))]  # noqa: S108 (its choice)
+
+
+def test_its_ports_are_none_that_an_outgoing_connection_may_have_at_a_later_start(tmp_path):
+    first_outgoing = int(seaweedfs.OUTGOING_PORTS.read_text().split()[0])
+    ports = seaweedfs.make(tmp_path).ports
+    assert len(set(ports)) == 8
+    assert max(ports) < first_outgoing
+
+
+@pytest.mark.parametrize("outgoing", ["1024\t65535\n", f"{seaweedfs.LOWEST_PORT + 3}\t65535\n", ""])
+def test_it_has_ports_where_the_kernel_leaves_few_aside_or_does_not_tell(tmp_path, monkeypatch, outgoing):
+    monkeypatch.setattr(seaweedfs, "OUTGOING_PORTS", tmp_path / "range")
+    if outgoing:
+        seaweedfs.OUTGOING_PORTS.write_text(outgoing)
+    assert len(set(seaweedfs.make(tmp_path).ports)) == 8
 
 
 def test_it_is_refused_where_files_would_be_out_of_reach(tmp_path):
