@@ -4,7 +4,7 @@ import fcntl
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -42,10 +42,12 @@ def stop_strays(run_dir: Path) -> int:
     """
     strays = [process for process in psutil.process_iter() if _mark(process).is_relative_to(run_dir)]
     for stray in strays:
-        _send(stray, signal.SIGINT if stray.name() == "postgres" else signal.SIGKILL)
+        with suppress(psutil.NoSuchProcess):  # it may end at any moment, also before its name is known
+            stray.send_signal(signal.SIGINT if stray.name() == "postgres" else signal.SIGKILL)
     _, stubborn = psutil.wait_procs(strays, timeout=STRAYS_END_S)
     for stray in stubborn:
-        _send(stray, signal.SIGKILL)
+        with suppress(psutil.NoSuchProcess):
+            stray.kill()
     return len(strays)
 
 
@@ -54,10 +56,3 @@ def _mark(process: psutil.Process) -> Path:
         return Path(process.environ().get(RUN_MARK, "") if process.pid != os.getpid() else "")
     except (psutil.Error, OSError):  # another user's, or just gone
         return Path()
-
-
-def _send(process: psutil.Process, number: signal.Signals) -> None:
-    try:
-        process.send_signal(number)
-    except psutil.NoSuchProcess:
-        return

@@ -155,6 +155,21 @@ async def test_what_an_earlier_supervisor_left_is_stopped_and_nothing_else(bench
     foreign.wait()
 
 
+async def test_a_stray_that_ends_while_strays_are_stopped_is_no_fault(bench, monkeypatch):
+    left = launch(bench.program("left"), bench.directory)
+    await until(bench.events)
+    name = psutil.Process.name
+
+    def gone_when_asked(process):
+        if process.pid == left.pid:
+            left.kill()
+            left.wait()
+        return name(process)
+
+    monkeypatch.setattr(psutil.Process, "name", gone_when_asked)
+    assert stop_strays(bench.directory) == 1
+
+
 def test_a_second_claim_is_refused_and_names_the_first_ones_process(tmp_path):
     lock = tmp_path / "lock"
     refused = pytest.raises(StartFault, match=rf"the data is being served already \(process {os.getpid()}\)")
