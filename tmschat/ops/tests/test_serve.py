@@ -17,6 +17,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tmschat.ops.embedded.paths import metrics_dir, metrics_dirs, run_dir
+from tmschat.ops.management.commands.serve import Command
 from tmschat.ops.preparing import LOCK_NAME, MIGRATION_LOCK
 from tmschat.ops.programs import answers_http
 from tmschat.testing.concurrency import wait_until
@@ -245,6 +246,14 @@ def test_a_taken_port_is_refused_in_one_line_before_anything_starts(tmp_path):
     assert installation.said().startswith("CommandError: cannot listen on 127.0.0.1 port")
     assert installation.said().count("\n") == 1
     assert not (tmp_path / "data" / "postgres").exists()
+
+
+@pytest.mark.parametrize("cores", [1, 2, 16, 256])
+def test_by_default_one_node_fits_a_postgresql_as_it_is_installed(monkeypatch, settings, cores):
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+    plan = Command().create_parser("manage.py", "serve").parse_args([])
+    processes = plan.workers + plan.socket_workers + 1  # the worker
+    assert processes * settings.DATABASE_POOL_SIZE <= 100 - 3  # max_connections, superuser_reserved_connections
 
 
 @pytest.mark.parametrize("port", ["0", "70000", "-1", "http"])

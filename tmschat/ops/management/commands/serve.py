@@ -10,6 +10,10 @@ from tmschat.ops.embedded.paths import UnsafePath
 from tmschat.ops.programs import StartFault
 from tmschat.ops.serving import Plan, serve
 
+# Of each kind. With the worker that is eleven processes, whose pools of eight connections fit the hundred that a
+# PostgreSQL gives as it is installed.
+MOST_BY_DEFAULT = 5
+
 
 class Command(BaseCommand):
     """Serve REST, websockets, web client and admin until Ctrl-C."""
@@ -20,7 +24,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the options."""
         # PostgreSQL, the sockets and the worker want processor time as well.
-        share = max(1, (os.cpu_count() or 1) // 2)
+        share = min(max(1, (os.cpu_count() or 1) // 2), MOST_BY_DEFAULT)
         parser.add_argument("--host", default="127.0.0.1", help="interface to listen on (%(default)s)")
         parser.add_argument("--port", type=_port, default=8000, help="port to listen on (%(default)s)")
         parser.add_argument("--workers", type=int, default=max(2, share), help="REST processes (%(default)s)")
