@@ -1,7 +1,10 @@
 """Signed paths of the local store: who holds one may read that one object, until it expires, and nothing else."""
 
 import hmac
+import re
+import time
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from urllib.parse import quote
@@ -44,6 +47,18 @@ def signature_of(key: str, content_type: str, name: str, *, expires_at: int) -> 
 def target_signature(key: str, size: int, expires_at: int) -> str:
     """Give the signature of where bytes may be put."""
     return _signature("PUT", str(expires_at), key, str(size))
+
+
+def invited_size(path: str, query: Mapping[str, str]) -> int:
+    """Give how many bytes may be put under a path now; 0 where we have not signed that, or it has expired."""
+    size, expires_at = (number(query.get(name, "")) for name in ("size", "expires"))
+    ours = target_signature(path.removeprefix(PREFIX), size, expires_at)
+    return size if is_same(query.get("signature", ""), ours) and expires_at > time.time() else 0
+
+
+def number(text: str) -> int:
+    """Read a number of a signed path's query; 0 where it is none."""
+    return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else 0
 
 
 def is_same(signature: str, ours: str) -> bool:

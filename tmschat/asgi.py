@@ -10,5 +10,6 @@ http = get_asgi_application()  # sets Django up: what follows imports models
 
 from realtime.routing import websockets  # noqa: E402
 from tmschat.ops.background import WithBackground  # noqa: E402
+from tmschat.ops.bounded import bounded  # noqa: E402
 
-application = WithBackground(ProtocolTypeRouter({"http": http, "websocket": websockets}))
+application = WithBackground(ProtocolTypeRouter({"http": bounded(http), "websocket": websockets}))

@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from media.serving import disposition
-from media.signing import is_same, signature_of, target_signature
+from media.signing import is_same, number, signature_of, target_signature
 from media.storage import INCOMING, ObjectMissing, Served, store
 from tmschat.core.render import to_json
 
@@ -58,8 +58,7 @@ def receive(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _number(request: HttpRequest, parameter: str) -> int:
-    text = request.GET.get(parameter, "")
-    return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else 0
+    return number(request.GET.get(parameter, ""))
 
 
 def _refusal(request: HttpRequest, ours: str, expires_at: int) -> HttpResponse | None:
